@@ -1,0 +1,132 @@
+/* The kernel's own words on the console. */
+#include "library/log.h"
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "architecture.h"
+#include "library/string.h"
+
+struct conversion {
+        bool zero;
+        bool wide; /* l, ll or z: 64 bits */
+        unsigned width;
+};
+
+static void put_padded(const char *text, size_t length, const struct conversion *conversion)
+{
+        for (size_t i = length; i < conversion->width; i++)
+                console_put(conversion->zero ? "0" : " ", 1);
+        console_put(text, length);
+}
+
+static void put_number(uint64_t number, unsigned base, bool negative, const struct conversion *conversion)
+{
+        char digits[24];
+        size_t at = sizeof(digits);
+
+        do {
+                digits[--at] = "0123456789abcdef"[number % base];
+                number /= base;
+        } while (number != 0);
+        if (negative)
+                digits[--at] = '-';
+        put_padded(digits + at, sizeof(digits) - at, conversion);
+}
+
+static void put_argument(char letter, const struct conversion *conversion, va_list *arguments)
+{
+        struct conversion pointer = { .zero = true, .wide = true, .width = 16 };
+        const char *text;
+        int64_t number;
+        char character;
+
+        switch (letter) {
+        case 's':
+                text = va_arg(*arguments, const char *);
+                put_padded(text, strlen(text), conversion);
+                return;
+        case 'c':
+                character = (char)va_arg(*arguments, int);
+                console_put(&character, 1);
+                return;
+        case 'd':
+                number = conversion->wide ? va_arg(*arguments, int64_t) : va_arg(*arguments, int);
+                put_number(number < 0 ? -(uint64_t)number : (uint64_t)number, 10, number < 0, conversion);
+                return;
+        case 'u':
+        case 'x':
+                put_number(conversion->wide ? va_arg(*arguments, uint64_t) : va_arg(*arguments, unsigned),
+                           letter == 'x' ? 16 : 10, false, conversion);
+                return;
+        case 'p':
+                console_put("0x", 2);
+                put_number((uintptr_t)va_arg(*arguments, void *), 16, false, &pointer);
+                return;
+        default:
+                console_put(&letter, 1);
+        }
+}
+
+static void put_format(const char *format, va_list *arguments)
+{
+        while (*format != '\0') {
+                struct conversion conversion = { 0 };
+                size_t plain = 0;
+
+                while (format[plain] != '\0' && format[plain] != '%')
+                        plain++;
+                console_put(format, plain);
+                format += plain;
+                if (*format == '\0')
+                        return;
+                format++;
+                if (*format == '0')
+                        conversion.zero = true;
+                for (; *format >= '0' && *format <= '9'; format++)
+                        conversion.width = conversion.width * 10 + (unsigned)(*format - '0');
+                for (; *format == 'l' || *format == 'z'; format++)
+                        conversion.wide = true;
+                if (*format == '\0')
+                        return;
+                put_argument(*format++, &conversion, arguments);
+        }
+}
+
+void log_line(const char *format, ...)
+{
+        va_list arguments;
+
+        console_put("kernel: ", 8);
+        va_start(arguments, format);
+        put_format(format, &arguments);
+        va_end(arguments);
+        console_put("\n", 1);
+}
+
+void log_text(const char *format, ...)
+{
+        va_list arguments;
+
+        va_start(arguments, format);
+        put_format(format, &arguments);
+        va_end(arguments);
+}
+
+void panic(const char *format, ...)
+{
+        static bool panicking;
+        va_list arguments;
+
+        if (panicking)
+                machine_exit(false);
+        panicking = true;
+        console_put("kernel: PANIC: ", 15);
+        va_start(arguments, format);
+        put_format(format, &arguments);
+        va_end(arguments);
+        console_put("\n", 1);
+        backtrace_log();
+        machine_exit(false);
+}

@@ -1,0 +1,18 @@
+/* The kernel's own words, each line after "kernel: ", and its assertions. */
+#ifndef KERNEL_LIBRARY_LOG_H
+#define KERNEL_LIBRARY_LOG_H
+
+#include <stdint.h>
+
+/* Knows %s %c %d %u %x with l and ll, %p, %%, a field width, and 0 before it. */
+void log_line(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* The same with no "kernel: " before it and no line break after it. */
+void log_text(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* Say why, where from, and end the machine with failure. */
+_Noreturn void panic(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+#define assert(condition) ((condition) ? (void)0 : panic("assertion failed: %s, %s:%d", #condition, __FILE__, __LINE__))
+
+#endif

@@ -1,0 +1,204 @@
+/*
+ * Physical memory: a buddy allocator (Knowlton 1965). A free block is linked
+ * through its own first bytes; one byte a frame says where free blocks begin.
+ */
+#include "memory/frame.h"
+
+#include "architecture.h"
+#include "library/log.h"
+#include "library/string.h"
+
+struct free_block {
+        struct free_block *next, *previous;
+};
+
+static struct free_block *free_blocks[FRAME_ORDER_MAXIMUM + 1];
+static uint8_t *block_order; /* by frame: the order + 1 of the free block that begins there, or 0 */
+static uint64_t first_frame, frame_count;
+static uint64_t free_count, total_count;
+
+static struct free_block *block_at(uint64_t frame)
+{
+        return physical_to_virtual(frame * FRAME_SIZE);
+}
+
+static void block_insert(uint64_t frame, unsigned order)
+{
+        struct free_block *block = block_at(frame);
+
+        block->previous = NULL;
+        block->next = free_blocks[order];
+        if (block->next != NULL)
+                block->next->previous = block;
+        free_blocks[order] = block;
+        block_order[frame - first_frame] = (uint8_t)(order + 1);
+}
+
+static void block_remove(uint64_t frame, unsigned order)
+{
+        struct free_block *block = block_at(frame);
+
+        if (block->previous != NULL)
+                block->previous->next = block->next;
+        else
+                free_blocks[order] = block->next;
+        if (block->next != NULL)
+                block->next->previous = block->previous;
+        block_order[frame - first_frame] = 0;
+}
+
+unsigned frame_order(uint64_t bytes)
+{
+        unsigned order = 0;
+
+        while ((uint64_t)FRAME_SIZE << order < bytes)
+                order++;
+        return order;
+}
+
+uint64_t frame_allocate_block(unsigned order)
+{
+        unsigned have = order;
+        uint64_t frame;
+
+        while (have <= FRAME_ORDER_MAXIMUM && free_blocks[have] == NULL)
+                have++;
+        if (have > FRAME_ORDER_MAXIMUM)
+                return 0;
+        frame = virtual_to_physical(free_blocks[have]) / FRAME_SIZE;
+        block_remove(frame, have);
+        while (have > order) {
+                have--;
+                block_insert(frame + ((uint64_t)1 << have), have);
+        }
+        free_count -= (uint64_t)1 << order;
+        memset(block_at(frame), 0, (size_t)FRAME_SIZE << order);
+        return frame * FRAME_SIZE;
+}
+
+static bool is_free_block(uint64_t frame, unsigned order)
+{
+        return frame >= first_frame && frame - first_frame < frame_count &&
+               block_order[frame - first_frame] == order + 1;
+}
+
+void frame_free_block(uint64_t physical, unsigned order)
+{
+        uint64_t frame = physical / FRAME_SIZE;
+
+        assert(frame >= first_frame && frame - first_frame < frame_count && block_order[frame - first_frame] == 0);
+        free_count += (uint64_t)1 << order;
+        for (; order < FRAME_ORDER_MAXIMUM; order++) {
+                uint64_t buddy = frame ^ (uint64_t)1 << order;
+
+                if (!is_free_block(buddy, order))
+                        break;
+                block_remove(buddy, order);
+                frame &= ~((uint64_t)1 << order);
+        }
+        block_insert(frame, order);
+}
+
+uint64_t frame_allocate(void)
+{
+        return frame_allocate_block(0);
+}
+
+void frame_free(uint64_t physical)
+{
+        frame_free_block(physical, 0);
+}
+
+uint64_t frame_free_count(void)
+{
+        return free_count;
+}
+
+uint64_t frame_total_count(void)
+{
+        return total_count;
+}
+
+/* Make frames [start, end) free, in the largest aligned blocks that they hold. */
+static void add_free_run(uint64_t start, uint64_t end)
+{
+        total_count += end - start;
+        while (start < end) {
+                unsigned order = 0;
+
+                while (order < FRAME_ORDER_MAXIMUM && (start >> order & 1) == 0 &&
+                       start + ((uint64_t)2 << order) <= end)
+                        order++;
+                frame_free_block(start * FRAME_SIZE, order);
+                start += (uint64_t)1 << order;
+        }
+}
+
+/* The first reserved byte at or above physical, as a range; an empty one at the end of everything if there is none. */
+static struct memory_range next_reserved(const struct boot_information *boot, uint64_t physical)
+{
+        struct memory_range next = { UINT64_MAX, UINT64_MAX };
+
+        for (unsigned i = 0; i < boot->reserved_count; i++) {
+                const struct memory_range *range = &boot->reserved[i];
+
+                if (range->end > physical && range->start < range->end && range->start < next.start)
+                        next = *range;
+        }
+        return next;
+}
+
+/* Call visit for each run of whole frames that is memory and not reserved; stops when it answers true. */
+static bool for_each_free_run(const struct boot_information *boot, bool (*visit)(uint64_t start, uint64_t end))
+{
+        for (unsigned i = 0; i < boot->memory_count; i++) {
+                uint64_t at = boot->memory[i].start, end = boot->memory[i].end / FRAME_SIZE;
+
+                /* Frame 0 is left alone: its address means "none". */
+                at = at < FRAME_SIZE ? FRAME_SIZE : at;
+                while (frames_for(at) < end) {
+                        struct memory_range reserved = next_reserved(boot, at);
+                        uint64_t stop = reserved.start / FRAME_SIZE < end ? reserved.start / FRAME_SIZE : end;
+
+                        if (frames_for(at) < stop && visit(frames_for(at), stop))
+                                return true;
+                        at = reserved.start / FRAME_SIZE < end ? reserved.end : end * FRAME_SIZE;
+                }
+        }
+        return false;
+}
+
+/* The table of block orders stands at the start of the first run that holds it. */
+static bool place_table(uint64_t start, uint64_t end)
+{
+        if (end - start < frames_for(frame_count))
+                return false;
+        block_order = physical_to_virtual(start * FRAME_SIZE);
+        return true;
+}
+
+static bool add_run(uint64_t start, uint64_t end)
+{
+        uint64_t table = virtual_to_physical(block_order) / FRAME_SIZE;
+
+        add_free_run(start == table ? start + frames_for(frame_count) : start, end);
+        return false;
+}
+
+void frame_initialise(const struct boot_information *boot)
+{
+        uint64_t lowest = UINT64_MAX, highest = 0;
+
+        for (unsigned i = 0; i < boot->memory_count; i++) {
+                lowest = boot->memory[i].start < lowest ? boot->memory[i].start : lowest;
+                highest = boot->memory[i].end > highest ? boot->memory[i].end : highest;
+        }
+        first_frame = lowest / FRAME_SIZE;
+        frame_count = highest / FRAME_SIZE - first_frame;
+        free_count = total_count = 0;
+        memset(free_blocks, 0, sizeof(free_blocks));
+        if (!for_each_free_run(boot, place_table))
+                panic("no room for the table of %llu frames", (unsigned long long)frame_count);
+        memset(block_order, 0, frame_count);
+        for_each_free_run(boot, add_run);
+}

@@ -1,0 +1,46 @@
+/* Physical memory, in frames of 4096 bytes and blocks of 2^order of them. */
+#ifndef KERNEL_MEMORY_FRAME_H
+#define KERNEL_MEMORY_FRAME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct boot_information;
+
+#define FRAME_ORDER_MAXIMUM 10 /* blocks of up to 4 MiB */
+
+void frame_initialise(const struct boot_information *boot);
+
+/* One zeroed frame, by its physical address; 0 if none is free. */
+uint64_t frame_allocate(void);
+void frame_free(uint64_t physical);
+
+/* 2^order zeroed frames in a row, by their physical address; 0 if there are none. */
+uint64_t frame_allocate_block(unsigned order);
+void frame_free_block(uint64_t physical, unsigned order);
+
+/* The order of the smallest block that holds so many bytes (at least 1). */
+unsigned frame_order(uint64_t bytes);
+
+uint64_t frame_free_count(void);
+uint64_t frame_total_count(void);
+
+/*
+ * Frames that no decode step gives away, so that a commit step, which cannot
+ * refuse, always finds memory for the few small objects that it makes.
+ */
+#define FRAME_RESERVE 16
+
+/* Whether so many frames can be had and the reserve be left: what decode asks before OutOfMemory. */
+static inline bool frame_available(uint64_t frames)
+{
+        return frame_free_count() >= FRAME_RESERVE && frame_free_count() - FRAME_RESERVE >= frames;
+}
+
+static inline uint64_t frames_for(uint64_t bytes)
+{
+        return (bytes + 4095) / 4096;
+}
+
+#endif
