@@ -1,0 +1,52 @@
+/* New capabilities out of old ones: by descent, which can be revoked, and beside them. */
+#include "capability/capability.h"
+
+#include "capability/lineage.h"
+#include "memory/frame.h"
+
+#define GRANTING (RIGHT_GRANT | RIGHT_GRANT_ONCE)
+
+struct outcome capability_derive_check(struct capability *source, unsigned rights, unsigned source_argument,
+                                       unsigned rights_argument)
+{
+        if ((source->rights & GRANTING) == 0)
+                return refuse(KERR_CANNOT_GRANT, source_argument, REASON_NO_GRANT_RIGHT);
+        if (source->depth >= DELEGATION_DEPTH_MAXIMUM)
+                return refuse(KERR_DELEGATION_DEPTH_EXCEEDED, source_argument, REASON_TOO_DEEP);
+        if ((rights & ~(unsigned)source->rights) != 0)
+                return refuse(KERR_INSUFFICIENT_RIGHTS, rights_argument, REASON_WIDER_THAN_SOURCE);
+        if (!frame_available(0))
+                return refuse(KERR_OUT_OF_MEMORY, 0, REASON_NO_FRAMES);
+        return done(0);
+}
+
+/* GRANT_ONCE is never passed on, and a grant by it alone uses it up. */
+void capability_derive(struct capability *source, unsigned rights, uint32_t badge, struct capability *derived)
+{
+        *derived = (struct capability){
+                .object = source->object,
+                .lineage = lineage_for_children(source),
+                .badge = source->badge != 0 ? source->badge : badge,
+                .rights = (uint8_t)(rights & ~(unsigned)RIGHT_GRANT_ONCE),
+                .depth = (uint8_t)(source->depth + 1),
+        };
+        lineage_join(derived->lineage);
+        object_hold(derived->object);
+        if ((source->rights & RIGHT_GRANT) == 0)
+                source->rights &= (uint8_t)~RIGHT_GRANT_ONCE;
+}
+
+handle_t capability_duplicate(struct task *task, struct capability *capability, unsigned rights)
+{
+        struct capability sibling = {
+                .object = capability->object,
+                .lineage = capability->lineage,
+                .badge = capability->badge,
+                .rights = (uint8_t)(rights & ~(unsigned)RIGHT_GRANT_ONCE),
+                .depth = capability->depth,
+        };
+
+        lineage_join(sibling.lineage);
+        object_hold(sibling.object);
+        return capability_insert(task, &sibling);
+}
