@@ -1,0 +1,112 @@
+/* A task out of a component: address space, program, stack, table. */
+#include "capability/capability.h"
+#include "library/log.h"
+#include "library/string.h"
+#include "memory/frame.h"
+#include "memory/heap.h"
+#include "package/component.h"
+#include "region/region.h"
+#include "task/task.h"
+
+struct task *tasks;
+
+static uint64_t count;
+static uint64_t next_identity = 1;
+
+uint64_t task_count(void)
+{
+        return count;
+}
+
+static void link(struct task *task, struct task *parent)
+{
+        task->parent = parent;
+        if (parent != NULL) {
+                task->next_sibling = parent->children;
+                if (task->next_sibling != NULL)
+                        task->next_sibling->previous_sibling = task;
+                parent->children = task;
+        }
+        task->next_task = tasks;
+        if (tasks != NULL)
+                tasks->previous_task = task;
+        tasks = task;
+}
+
+/* A region for this part of the program, mapped and filled. Only its mapping holds it. */
+static bool place(struct task *task, const struct segment *segment, const uint8_t *file)
+{
+        enum region_policy policy = (segment->access & ACCESS_WRITE) != 0 ? REGION_MUTABLE : REGION_IMMUTABLE;
+        struct region *region = region_create(task->account, policy, segment->pages * FRAME_SIZE, 0);
+        bool mapped;
+
+        if (region == NULL)
+                return false;
+        region_copy_in(region, segment->skip, file + segment->offset, segment->file_size);
+        region->sealed = policy == REGION_IMMUTABLE;
+        mapped = region_map(task, region, segment->address, 0, segment->pages * FRAME_SIZE, segment->access);
+        object_release(&region->object, 1);
+        return mapped;
+}
+
+static bool place_all(struct task *task, const struct component *component)
+{
+        struct segment stack = {
+                .address = USER_END - component->stack_size,
+                .pages = component->stack_size / FRAME_SIZE,
+                .access = ACCESS_READ | ACCESS_WRITE,
+        };
+
+        for (unsigned i = 0; i < component->segment_count; i++) {
+                if (!place(task, &component->segments[i], component->file))
+                        return false;
+        }
+        task->stack_base = stack.address;
+        return place(task, &stack, component->file);
+}
+
+static bool populate(struct task *task, const struct component *component)
+{
+        if (!capability_table_create(&task->capabilities, task->account->limit.capabilities))
+                return false;
+        if (!address_space_create(&task->space))
+                return false;
+        task->address_space_frames = 1;
+        account_charge_frames(task->account, 1);
+        return place_all(task, component);
+}
+
+struct task *task_create(struct task *parent, const struct component *component, const struct quota *quota,
+                         enum task_priority priority, uint64_t argument)
+{
+        struct task *task = heap_allocate(sizeof(*task));
+
+        if (task == NULL)
+                return NULL;
+        task->account = account_create(parent == NULL ? NULL : parent->account, quota);
+        if (task->account == NULL) {
+                heap_free(task, sizeof(*task));
+                return NULL;
+        }
+        task->object = (struct object){ .type = OBJECT_TASK, .references = 1 };
+        task->priority = priority;
+        task->component = component;
+        task->wait.deadline = DEADLINE_NEVER;
+        count++;
+        link(task, parent);
+        processor_state_initialise(&task->processor);
+        if (!populate(task, component)) {
+                task_release_all(task);
+                task_destroy(&task->object);
+                return NULL;
+        }
+        task->identity = next_identity++;
+        trap_frame_initialise(&task->frame, component->entry, USER_END, argument);
+        return task;
+}
+
+void task_destroy(struct object *object)
+{
+        count--;
+        heap_free(object, sizeof(struct task));
+}

@@ -1,0 +1,104 @@
+/* Who runs: the highest priority that is ready; among equals, in turns. */
+#include "architecture.h"
+#include "library/log.h"
+#include "task/cpu.h"
+#include "task/task.h"
+
+struct cpu cpu;
+
+/* The running task is in no list. */
+static struct ready_list {
+        struct task *first, *last;
+} ready[TASK_PRIORITIES];
+
+static void append(struct task *task)
+{
+        struct ready_list *list = &ready[task->priority];
+
+        task->next_ready = NULL;
+        task->previous_ready = list->last;
+        if (list->last != NULL)
+                list->last->next_ready = task;
+        else
+                list->first = task;
+        list->last = task;
+}
+
+static void prepend(struct task *task)
+{
+        struct ready_list *list = &ready[task->priority];
+
+        task->previous_ready = NULL;
+        task->next_ready = list->first;
+        if (list->first != NULL)
+                list->first->previous_ready = task;
+        else
+                list->last = task;
+        list->first = task;
+}
+
+void schedule_remove(struct task *task)
+{
+        struct ready_list *list = &ready[task->priority];
+
+        if (task->previous_ready != NULL)
+                task->previous_ready->next_ready = task->next_ready;
+        else if (list->first == task)
+                list->first = task->next_ready;
+        else
+                return; /* it runs, or waits */
+        if (task->next_ready != NULL)
+                task->next_ready->previous_ready = task->previous_ready;
+        else
+                list->last = task->previous_ready;
+        task->next_ready = task->previous_ready = NULL;
+}
+
+void schedule_ready(struct task *task)
+{
+        assert(task->state != TASK_ENDED && task != cpu.current);
+        task->state = TASK_READY;
+        append(task);
+        if (cpu.current != NULL && task->priority > cpu.current->priority)
+                cpu.pending |= PENDING_RESCHEDULE;
+}
+
+void schedule_yield(struct task *task)
+{
+        append(task);
+        cpu.current = NULL;
+        cpu.pending |= PENDING_RESCHEDULE;
+}
+
+void schedule_preempt(struct task *task)
+{
+        prepend(task);
+        cpu.current = NULL;
+}
+
+bool schedule_has_equal(const struct task *task)
+{
+        return ready[task->priority].first != NULL;
+}
+
+bool schedule_has_higher(const struct task *task)
+{
+        for (unsigned priority = task->priority + 1; priority < TASK_PRIORITIES; priority++) {
+                if (ready[priority].first != NULL)
+                        return true;
+        }
+        return false;
+}
+
+struct task *schedule_next(void)
+{
+        for (unsigned priority = TASK_PRIORITIES; priority-- != 0;) {
+                struct task *task = ready[priority].first;
+
+                if (task != NULL) {
+                        schedule_remove(task);
+                        return task;
+                }
+        }
+        return NULL;
+}

@@ -1,0 +1,97 @@
+/* Out of the kernel by the long way: who runs next, from where, and until when. */
+#include "architecture.h"
+#include "library/log.h"
+#include "task/cpu.h"
+#include "task/task.h"
+#include "task/upcall.h"
+
+#define TIME_SLICE 10000000u /* nanoseconds: how long a task runs while an equal is ready */
+
+static struct task *loaded; /* whose address space and processor state the CPU has */
+static uint64_t slice_end;
+static uint64_t armed = DEADLINE_NEVER;
+
+void trap_forget(struct task *task)
+{
+        if (cpu.current == task)
+                cpu.current = NULL;
+        if (loaded == task) {
+                loaded = NULL;
+                address_space_activate(NULL);
+        }
+}
+
+void clock_interrupt(void)
+{
+        armed = DEADLINE_NEVER;
+}
+
+static void arm(uint64_t time)
+{
+        if (time == armed)
+                return;
+        armed = time;
+        clock_arm(time);
+}
+
+static void load(struct task *task)
+{
+        if (loaded == task)
+                return;
+        if (loaded != NULL)
+                processor_state_save(&loaded->processor);
+        address_space_activate(&task->space);
+        processor_state_restore(&task->processor);
+        loaded = task;
+}
+
+/* The running task goes on, unless it waits, has ended, or somebody else has the better claim. */
+static struct task *choose(uint64_t now)
+{
+        struct task *current = cpu.current;
+
+        if (current != NULL && schedule_has_higher(current))
+                schedule_preempt(current);
+        else if (current != NULL && now >= slice_end && schedule_has_equal(current))
+                schedule_yield(current);
+        if (cpu.current != NULL)
+                return current;
+        slice_end = now + TIME_SLICE;
+        return schedule_next();
+}
+
+static void idle(uint64_t next)
+{
+        if (next == DEADLINE_NEVER) {
+                log_line("every task waits, and nothing is left that could wake one");
+                machine_exit(false);
+        }
+        arm(next);
+        processor_idle();
+}
+
+struct trap_frame *trap_return(void)
+{
+        struct task *task;
+        uint64_t now, next;
+
+        if (cpu.current != NULL && cpu.current->state == TASK_WAITING)
+                cpu.current = NULL;
+        task_finish_machine();
+        for (;;) {
+                now = clock_now();
+                next = wait_expire(now);
+                task = choose(now);
+                if (task != NULL)
+                        break;
+                idle(next);
+        }
+        load(task);
+        cpu.current = task;
+        cpu.frame = &task->frame;
+        if (upcall_deliverable(task))
+                upcall_deliver(task);
+        cpu.pending = task->resumption.cancelled || task->resumption.rolled ? PENDING_RESTARTED : 0;
+        arm(schedule_has_equal(task) && slice_end < next ? slice_end : next);
+        return &task->frame;
+}
