@@ -1,0 +1,95 @@
+/* Queues of messages, and the replies to calls. */
+#ifndef KERNEL_QUEUE_QUEUE_H
+#define KERNEL_QUEUE_QUEUE_H
+
+#include <stdint.h>
+
+#include "capability/capability.h"
+#include "capability/object.h"
+#include "task/wait.h"
+#include "verdict/types.h"
+
+struct account;
+struct task;
+
+/* One place of the queue. Those in use hang in the list of their priority, the others in the list of free ones. */
+struct message {
+        uint32_t next; /* index + 1; 0: none */
+        uint32_t length;
+        enum message_kind kind;
+        enum message_priority priority;
+        uint32_t badge;
+        struct capability region; /* of a descriptor; else its object is NULL */
+        uint64_t offset;
+        uint64_t descriptor_length;
+        struct reply *reply; /* of a call; held */
+};
+
+/*
+ * Who waits here? A sender only while the queue is full, a receiver only while it
+ * is empty. For each of them looked when it went to wait, and every change that
+ * could end its wait wakes them all. It is all and not one because the one may
+ * never look: it can be killed on its way, be led off by an upcall, refuse for a
+ * reason of its own, or be of a priority that does not get to run; and the rest
+ * would sleep beside what they wait for. So there is no wake-up to hand on.
+ */
+struct queue {
+        struct object object; /* first */
+        uint32_t capacity;
+        uint32_t message_maximum;
+        uint32_t count;
+        uint32_t first_free; /* index + 1 */
+        uint32_t first[MESSAGE_PRIORITIES], last[MESSAGE_PRIORITIES];
+        struct message *messages; /* one block of frames holds these and the bytes */
+        uint8_t *bytes;           /* message_maximum for each message */
+        uint64_t frames;          /* of the block; charged */
+        struct account *account;
+        struct wait_list senders, receivers;
+        struct queue *next, *previous; /* of all queues */
+};
+
+/*
+ * The answer to one call. Its references are the message that carries it, then
+ * the receiver's capability and the duplicates of that; the caller holds it
+ * beside these, by its resumption, until it calls again or ends. It is freed
+ * when both are gone. "closed": nobody is left who could answer.
+ */
+struct reply {
+        struct object object; /* first */
+        struct task *caller;  /* NULL: ended, or made another call since */
+        bool answered;
+        bool closed;
+        bool fetched; /* the answer; what is left says ALREADY_ANSWERED */
+        uint32_t capacity;
+        uint32_t length;
+        uint8_t *bytes;  /* NULL: capacity is 0, or fetched, or nobody will fetch it */
+        uint64_t frames; /* charged for them */
+        struct account *account;
+        struct wait_list waiters;      /* the caller, if it waits */
+        struct reply *next, *previous; /* of all replies */
+};
+
+extern struct queue *queues;
+extern struct reply *replies;
+
+/*
+ * The call is outstanding no more: nobody will fetch its reply. NULL is no call.
+ * The caller waits no more, and its account is still open.
+ */
+void reply_abandon(struct reply *reply);
+
+uint64_t queue_count(void);
+uint64_t reply_count(void);
+uint64_t message_count(void);
+
+static inline struct queue *queue_of(struct capability *capability)
+{
+        return (struct queue *)capability->object;
+}
+
+static inline struct reply *reply_of(struct capability *capability)
+{
+        return (struct reply *)capability->object;
+}
+
+#endif

@@ -1,0 +1,21 @@
+/* The life of a reply, as the calls see it. The queue's files' own. */
+#ifndef KERNEL_QUEUE_REPLY_H
+#define KERNEL_QUEUE_REPLY_H
+
+#include <stdint.h>
+
+#include "queue/queue.h"
+
+/* Frames that the caller's account pays to keep a reply of so many bytes. */
+uint64_t reply_frames(uint64_t capacity);
+
+/* Memory for one; NULL: there is none. It is nobody's yet, and has one reference, for the message. */
+struct reply *reply_create(uint32_t capacity);
+
+/* Make it that of the caller's outstanding call, in the place of the former one, and charge it. */
+void reply_begin(struct reply *reply, struct task *caller);
+
+/* The caller of the outstanding call has its answer. */
+void reply_fetched(struct reply *reply);
+
+#endif

@@ -1,0 +1,70 @@
+/* Bytes of a region, frame by frame, through the direct map. */
+#include "region/region.h"
+
+#include "architecture.h"
+#include "library/string.h"
+#include "memory/user.h"
+
+/* Where the byte at offset stands; and in *part, how many of the wanted follow it in its frame. */
+static uint8_t *part_at(const struct region *region, uint64_t offset, uint64_t wanted, size_t *part)
+{
+        uint64_t within = offset % FRAME_SIZE;
+
+        *part = wanted < FRAME_SIZE - within ? (size_t)wanted : (size_t)(FRAME_SIZE - within);
+        return (uint8_t *)physical_to_virtual(region->frames[offset / FRAME_SIZE]) + within;
+}
+
+void region_copy_out(const struct region *region, uint64_t offset, void *to, uint64_t length)
+{
+        size_t part;
+
+        for (uint64_t copied = 0; copied < length; copied += part) {
+                const uint8_t *from = part_at(region, offset + copied, length - copied, &part);
+
+                memcpy((uint8_t *)to + copied, from, part);
+        }
+}
+
+void region_copy_in(struct region *region, uint64_t offset, const void *from, uint64_t length)
+{
+        size_t part;
+
+        for (uint64_t copied = 0; copied < length; copied += part) {
+                uint8_t *to = part_at(region, offset + copied, length - copied, &part);
+
+                memcpy(to, (const uint8_t *)from + copied, part);
+        }
+}
+
+void region_clear(struct region *region, uint64_t offset, uint64_t length)
+{
+        size_t part;
+
+        for (uint64_t cleared = 0; cleared < length; cleared += part) {
+                uint8_t *at = part_at(region, offset + cleared, length - cleared, &part);
+
+                memset(at, 0, part);
+        }
+}
+
+void region_copy_to_user(const struct region *region, uint64_t offset, uint64_t address, uint64_t length)
+{
+        size_t part;
+
+        for (uint64_t copied = 0; copied < length; copied += part) {
+                const uint8_t *from = part_at(region, offset + copied, length - copied, &part);
+
+                user_write(address + copied, from, part);
+        }
+}
+
+void region_copy_from_user(struct region *region, uint64_t offset, uint64_t address, uint64_t length)
+{
+        size_t part;
+
+        for (uint64_t copied = 0; copied < length; copied += part) {
+                uint8_t *to = part_at(region, offset + copied, length - copied, &part);
+
+                user_read(to, address + copied, part);
+        }
+}

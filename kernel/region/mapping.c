@@ -1,0 +1,122 @@
+/* Mappings: where the regions stand in the address space of a task. */
+#include "region/region.h"
+
+#include "architecture.h"
+#include "memory/frame.h"
+#include "memory/heap.h"
+#include "task/account.h"
+#include "task/task.h"
+
+/* Where the kernel puts what does not say where: above anything that programs are linked at. */
+#define GAP_BASE ((uint64_t)0x100000000)
+
+struct mapping *mapping_find_in(const struct task *task, uint64_t address, uint64_t length)
+{
+        struct mapping *mapping = task->mappings;
+
+        while (mapping != NULL && mapping->address + mapping->length <= address)
+                mapping = mapping->next;
+        return mapping != NULL && mapping->address < address + length ? mapping : NULL;
+}
+
+struct mapping *mapping_find(const struct task *task, uint64_t address)
+{
+        return address >= USER_END ? NULL : mapping_find_in(task, address, 1);
+}
+
+uint64_t mapping_gap(const struct task *task, uint64_t length)
+{
+        uint64_t address = GAP_BASE;
+        const struct mapping *mapping = mapping_find_in(task, address, length);
+
+        while (mapping != NULL && mapping->address < address + length) {
+                address = mapping->address + mapping->length;
+                mapping = mapping->next;
+        }
+        return address + length <= USER_END ? address : 0;
+}
+
+static void insert(struct task *task, struct mapping *mapping)
+{
+        struct mapping **link = &task->mappings;
+
+        while (*link != NULL && (*link)->address < mapping->address)
+                link = &(*link)->next;
+        mapping->next = *link;
+        *link = mapping;
+}
+
+static void enter_pages(struct task *task, const struct mapping *mapping)
+{
+        const uint64_t *frame = &mapping->region->frames[mapping->offset / FRAME_SIZE];
+
+        for (uint64_t at = 0; at < mapping->length; at += FRAME_SIZE, frame++) {
+                if ((mapping->access & ACCESS_EXECUTE) != 0)
+                        instruction_cache_synchronise(physical_to_virtual(*frame), FRAME_SIZE);
+                address_space_map(&task->space, mapping->address + at, *frame, mapping->access);
+        }
+}
+
+bool region_map(struct task *task, struct region *region, uint64_t address, uint64_t offset, uint64_t length,
+                unsigned access)
+{
+        unsigned tables = address_space_tables_needed(&task->space, address, length);
+        struct mapping *mapping = heap_allocate(sizeof(*mapping));
+
+        if (mapping == NULL || tables > frame_free_count()) {
+                heap_free(mapping, sizeof(*mapping));
+                return false;
+        }
+        *mapping = (struct mapping){
+                .region = region,
+                .address = address,
+                .length = length,
+                .offset = offset,
+                .access = access,
+        };
+        account_charge_region(task->account);
+        account_charge_frames(task->account, tables);
+        task->address_space_frames += tables;
+        object_hold(&region->object);
+        region->mappings++;
+        region->writable_mappings += (access & ACCESS_WRITE) != 0;
+        region->executable_mappings += (access & ACCESS_EXECUTE) != 0;
+        insert(task, mapping);
+        enter_pages(task, mapping);
+        return true;
+}
+
+/* All but the page table entries and the list. */
+static void let_go(struct task *task, struct mapping *mapping)
+{
+        struct region *region = mapping->region;
+
+        region->mappings--;
+        region->writable_mappings -= (mapping->access & ACCESS_WRITE) != 0;
+        region->executable_mappings -= (mapping->access & ACCESS_EXECUTE) != 0;
+        heap_free(mapping, sizeof(*mapping));
+        account_refund_region(task->account);
+        object_release(&region->object, 1);
+}
+
+/* The page tables stay, and stay charged: the next mapping there will need them. */
+void region_unmap(struct task *task, struct mapping *mapping)
+{
+        struct mapping **link = &task->mappings;
+
+        while (*link != mapping)
+                link = &(*link)->next;
+        *link = mapping->next;
+        address_space_unmap(&task->space, mapping->address, mapping->length);
+        let_go(task, mapping);
+}
+
+void region_unmap_all(struct task *task)
+{
+        while (task->mappings != NULL) {
+                struct mapping *mapping = task->mappings;
+
+                task->mappings = mapping->next;
+                let_go(task, mapping);
+        }
+}

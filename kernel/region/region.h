@@ -1,0 +1,106 @@
+/* Regions: memory with a policy. */
+#ifndef KERNEL_REGION_REGION_H
+#define KERNEL_REGION_REGION_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "capability/capability.h"
+#include "capability/object.h"
+#include "verdict/types.h"
+
+struct account;
+struct task;
+
+/* A slab slot's state. A free one leads to the next (an index + 1; 0: none). */
+struct slab_slot {
+        uint32_t generation;
+        uint32_t next_free : 31;
+        uint32_t allocated : 1;
+};
+
+struct region {
+        struct object object; /* first. A mapping holds a reference too */
+        enum region_policy policy;
+        bool sealed;
+        uint64_t size;    /* bytes */
+        uint64_t used;    /* appended bytes; allocated slots; else size */
+        uint64_t *frames; /* physical addresses */
+        uint64_t frame_count;
+        struct account *account;
+        uint32_t mappings, writable_mappings, executable_mappings;
+        uint64_t slot_size;
+        uint32_t slot_count;
+        uint32_t first_free_slot; /* index + 1; 0: none */
+        struct slab_slot *slots;
+        struct region *next, *previous; /* of all regions */
+};
+
+struct mapping {
+        struct mapping *next; /* by address */
+        struct region *region;
+        uint64_t address;
+        uint64_t length; /* a multiple of 4096 */
+        uint64_t offset;
+        unsigned access;
+};
+
+extern struct region *regions;
+
+/*
+ * A region, charged to the account, with one reference, which is the maker's.
+ * The caller has checked the account and frame_free_count(); NULL: no memory
+ * after all, and nothing has changed.
+ */
+struct region *region_create(struct account *account, enum region_policy policy, uint64_t size, uint64_t slot_size);
+
+/* Frames that a region of that size takes from its account. */
+uint64_t region_frames(uint64_t size);
+
+/* Bytes out of and into its frames, whatever the policy; the range has been checked. */
+void region_copy_out(const struct region *region, uint64_t offset, void *to, uint64_t length);
+void region_copy_in(struct region *region, uint64_t offset, const void *from, uint64_t length);
+void region_clear(struct region *region, uint64_t offset, uint64_t length);
+
+/* The same from and to the memory of the running task, which has been checked too. */
+void region_copy_to_user(const struct region *region, uint64_t offset, uint64_t address, uint64_t length);
+void region_copy_from_user(struct region *region, uint64_t offset, uint64_t address, uint64_t length);
+
+/*
+ * Map into a task's space. The caller has checked everything: the task's account
+ * has room for one region and for address_space_tables_needed() frames, which are
+ * charged here, and as many frames are available. length is a multiple of 4096.
+ * false: no memory after all, and nothing has changed.
+ */
+bool region_map(struct task *task, struct region *region, uint64_t address, uint64_t offset, uint64_t length,
+                unsigned access);
+void region_unmap(struct task *task, struct mapping *mapping);
+void region_unmap_all(struct task *task); /* at the task's end; the page tables go with it */
+
+/* The mapping that holds address, or NULL; the first that reaches into the range, or NULL. */
+struct mapping *mapping_find(const struct task *task, uint64_t address);
+struct mapping *mapping_find_in(const struct task *task, uint64_t address, uint64_t length);
+
+/* Where the kernel puts a mapping of that length: the first gap that holds it, or 0. */
+uint64_t mapping_gap(const struct task *task, uint64_t length);
+
+uint64_t region_count(void);
+
+static inline struct region *region_of(struct capability *capability)
+{
+        return (struct region *)capability->object;
+}
+
+/* Bytes that may be read: what has been appended, or all. */
+static inline uint64_t region_extent(const struct region *region)
+{
+        return region->policy == REGION_APPEND_ONLY ? region->used : region->size;
+}
+
+/* Whether all of a range lies within the first extent bytes. */
+static inline bool region_holds(uint64_t extent, uint64_t offset, uint64_t length)
+{
+        return offset <= extent && length <= extent - offset;
+}
+
+#endif
