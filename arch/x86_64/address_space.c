@@ -1,0 +1,266 @@
+/*
+ * Page tables: four levels, the root (PML4) being number 3 (Intel SDM, volume
+ * 3, 4.5). Every root has the same two entries in the kernel's half, which are
+ * made at boot and never change. The other entries of that half, marked not
+ * present, list the space's tables, so that its end need not search for them.
+ */
+#include "address_space.h"
+
+#include "architecture.h"
+#include "library/log.h"
+#include "library/string.h"
+#include "machine.h"
+#include "memory/frame.h"
+#include "registers.h"
+
+#define ENTRY_PRESENT ((uint64_t)1 << 0)
+#define ENTRY_WRITE ((uint64_t)1 << 1)
+#define ENTRY_USER ((uint64_t)1 << 2)
+#define ENTRY_WRITE_THROUGH ((uint64_t)1 << 3)
+#define ENTRY_CACHE_DISABLE ((uint64_t)1 << 4)
+#define ENTRY_LARGE ((uint64_t)1 << 7)
+#define ENTRY_GLOBAL ((uint64_t)1 << 8)
+#define ENTRY_NO_EXECUTE ((uint64_t)1 << 63)
+#define ENTRY_ADDRESS ((uint64_t)0x000ffffffffff000)
+
+#define ROOT_LEVEL 3
+#define ENTRIES 512
+#define LARGE_PAGE ((uint64_t)1 << 21)
+
+#define LIST_FIRST (ENTRIES / 2 + 1)
+#define LIST_LENGTH (ENTRIES / 2 - 2)
+
+static uint64_t kernel_root; /* physical */
+static uint64_t no_execute;  /* ENTRY_NO_EXECUTE, where the CPU has it */
+
+static unsigned shift_of(unsigned level)
+{
+        return 12 + 9 * level;
+}
+
+static unsigned index_of(uint64_t address, unsigned level)
+{
+        return address >> shift_of(level) & (ENTRIES - 1);
+}
+
+static uint64_t *table_of(uint64_t entry)
+{
+        return physical_to_virtual(entry & ENTRY_ADDRESS);
+}
+
+/* --- The kernel's half, before there are frames -------------------------- */
+
+static uint64_t table_next, table_limit;
+
+static uint64_t *kernel_entry(uint64_t address, unsigned level)
+{
+        uint64_t *table = physical_to_virtual(kernel_root);
+
+        for (unsigned above = ROOT_LEVEL; above > level; above--) {
+                uint64_t *entry = &table[index_of(address, above)];
+
+                if ((*entry & ENTRY_PRESENT) == 0) {
+                        assert(table_next < table_limit);
+                        memset(physical_to_virtual(table_next), 0, FRAME_SIZE);
+                        *entry = table_next | ENTRY_PRESENT | ENTRY_WRITE;
+                        table_next += FRAME_SIZE;
+                }
+                table = table_of(*entry);
+        }
+        return &table[index_of(address, level)];
+}
+
+static void kernel_map(uint64_t address, uint64_t physical, uint64_t end, uint64_t attributes)
+{
+        attributes |= ENTRY_PRESENT | (processor_features.global_pages ? ENTRY_GLOBAL : 0);
+        while (physical < end) {
+                bool large = (address | physical) % LARGE_PAGE == 0 && end - physical >= LARGE_PAGE;
+                uint64_t size = large ? LARGE_PAGE : FRAME_SIZE;
+
+                *kernel_entry(address, large ? 1 : 0) = physical | attributes | (large ? ENTRY_LARGE : 0);
+                address += size;
+                physical += size;
+        }
+}
+
+static void kernel_map_image(const char *start, const char *end, uint64_t attributes)
+{
+        kernel_map((uint64_t)start, (uint64_t)start - KERNEL_BASE, (uint64_t)end - KERNEL_BASE, attributes);
+}
+
+/* What is read-only in the image is so in the direct map, too. */
+static void direct_map(uint64_t start, uint64_t end)
+{
+        uint64_t constant = (uint64_t)image_start - KERNEL_BASE;
+        uint64_t constant_end = (uint64_t)image_data - KERNEL_BASE;
+
+        if (start < constant_end && end > constant) {
+                kernel_map(DIRECT_MAP_BASE + start, start, constant, no_execute | ENTRY_WRITE);
+                kernel_map(DIRECT_MAP_BASE + constant, constant, constant_end, no_execute);
+                start = constant_end;
+        }
+        kernel_map(DIRECT_MAP_BASE + start, start, end, no_execute | ENTRY_WRITE);
+}
+
+void address_space_initialise(const struct boot_information *boot, struct memory_range *tables)
+{
+        uint64_t local_apic = interrupt_controller_address();
+
+        no_execute = processor_features.no_execute ? ENTRY_NO_EXECUTE : 0;
+        kernel_root = tables->start;
+        table_next = tables->start + FRAME_SIZE;
+        table_limit = tables->end;
+        memset(physical_to_virtual(kernel_root), 0, FRAME_SIZE);
+
+        for (unsigned i = 0; i < boot->memory_count; i++)
+                direct_map(boot->memory[i].start, boot->memory[i].end);
+        kernel_map_image(image_start, image_text_end, 0);
+        kernel_map_image(image_text_end, image_data, no_execute);
+        kernel_map_image(image_data, exception_stacks_guard, no_execute | ENTRY_WRITE);
+        kernel_map_image(exception_stacks, exception_stacks_end, no_execute | ENTRY_WRITE);
+        kernel_map_image(kernel_stack, kernel_stack_top, no_execute | ENTRY_WRITE);
+        kernel_map(LOCAL_APIC_BASE, local_apic, local_apic + FRAME_SIZE,
+                   no_execute | ENTRY_WRITE | ENTRY_CACHE_DISABLE | ENTRY_WRITE_THROUGH);
+        CONTROL_WRITE(cr3, kernel_root);
+        tables->end = table_next;
+}
+
+/* --- Tasks' spaces -------------------------------------------------------- */
+
+bool address_space_create(struct address_space *space)
+{
+        const uint64_t *kernel = physical_to_virtual(kernel_root);
+        uint64_t root = frame_allocate();
+        uint64_t *table = physical_to_virtual(root);
+
+        if (root == 0)
+                return false;
+        table[index_of(DIRECT_MAP_BASE, ROOT_LEVEL)] = kernel[index_of(DIRECT_MAP_BASE, ROOT_LEVEL)];
+        table[index_of(KERNEL_BASE, ROOT_LEVEL)] = kernel[index_of(KERNEL_BASE, ROOT_LEVEL)];
+        *space = (struct address_space){ .root = root };
+        return true;
+}
+
+/* Where an entry is missing, everything below it is: so many tables of each level as the range touches. */
+static unsigned tables_missing(const uint64_t *table, unsigned level, uint64_t first, uint64_t last)
+{
+        unsigned missing = 0;
+
+        for (;;) {
+                uint64_t entry = table[index_of(first, level)];
+                uint64_t end = first | (((uint64_t)1 << shift_of(level)) - 1);
+
+                if (end > last)
+                        end = last;
+                if ((entry & ENTRY_PRESENT) == 0) {
+                        for (unsigned below = level; below > 0; below--)
+                                missing += (unsigned)((end >> shift_of(below)) - (first >> shift_of(below)) + 1);
+                } else if (level > 1) {
+                        missing += tables_missing(table_of(entry), level - 1, first, end);
+                }
+                if (end == last)
+                        return missing;
+                first = end + 1;
+        }
+}
+
+unsigned address_space_tables_needed(const struct address_space *space, uint64_t address, uint64_t length)
+{
+        if (length == 0)
+                return 0;
+        return tables_missing(physical_to_virtual(space->root), ROOT_LEVEL, address, address + length - 1);
+}
+
+static uint64_t table_add(struct address_space *space)
+{
+        uint64_t *root = physical_to_virtual(space->root);
+        uint64_t table = frame_allocate();
+
+        assert(table != 0);
+        if (space->table_count < LIST_LENGTH)
+                root[LIST_FIRST + space->table_count] = table;
+        space->table_count++;
+        return table;
+}
+
+void address_space_map(struct address_space *space, uint64_t address, uint64_t physical, unsigned access)
+{
+        uint64_t *table = physical_to_virtual(space->root);
+        uint64_t entry = physical | ENTRY_PRESENT | ENTRY_USER;
+
+        for (unsigned level = ROOT_LEVEL; level > 0; level--) {
+                uint64_t *above = &table[index_of(address, level)];
+
+                if ((*above & ENTRY_PRESENT) == 0)
+                        *above = table_add(space) | ENTRY_PRESENT | ENTRY_WRITE | ENTRY_USER;
+                table = table_of(*above);
+        }
+        if ((access & ACCESS_WRITE) != 0)
+                entry |= ENTRY_WRITE;
+        if ((access & ACCESS_EXECUTE) == 0)
+                entry |= no_execute;
+        table[index_of(address, 0)] = entry; /* not present before, so in no TLB */
+}
+
+static bool is_active(const struct address_space *space)
+{
+        return CONTROL_READ(cr3) == space->root;
+}
+
+/* The tables stay: they are charged to the task, and likely to be used again. */
+void address_space_unmap(struct address_space *space, uint64_t address, uint64_t length)
+{
+        bool active = is_active(space);
+        uint64_t end = address + length;
+
+        while (address < end) {
+                uint64_t *table = physical_to_virtual(space->root);
+                unsigned level = ROOT_LEVEL;
+
+                for (; level > 0 && (table[index_of(address, level)] & ENTRY_PRESENT) != 0; level--)
+                        table = table_of(table[index_of(address, level)]);
+                if (level == 0) {
+                        table[index_of(address, 0)] = 0;
+                        if (active)
+                                __asm__ volatile("invlpg (%0)" : : "r"(address) : "memory");
+                }
+                address = (address | (((uint64_t)1 << shift_of(level)) - 1)) + 1;
+        }
+}
+
+/* Loading CR3 empties the TLB of all that is not global. */
+void address_space_activate(const struct address_space *space)
+{
+        uint64_t root = space == NULL ? kernel_root : space->root;
+
+        if (CONTROL_READ(cr3) != root)
+                CONTROL_WRITE(cr3, root);
+}
+
+/* A space with more tables than the list has room for is searched. */
+static void tables_free(const uint64_t *table, unsigned level, unsigned entries)
+{
+        for (unsigned i = 0; i < entries; i++) {
+                if ((table[i] & ENTRY_PRESENT) == 0)
+                        continue;
+                if (level > 1)
+                        tables_free(table_of(table[i]), level - 1, ENTRIES);
+                frame_free(table[i] & ENTRY_ADDRESS);
+        }
+}
+
+unsigned address_space_destroy(struct address_space *space)
+{
+        const uint64_t *root = physical_to_virtual(space->root);
+        unsigned freed = (unsigned)space->table_count + 1;
+
+        if (is_active(space))
+                address_space_activate(NULL);
+        if (space->table_count > LIST_LENGTH)
+                tables_free(root, ROOT_LEVEL, ENTRIES / 2);
+        else
+                for (unsigned i = 0; i < space->table_count; i++)
+                        frame_free(root[LIST_FIRST + i]);
+        frame_free(space->root);
+        return freed;
+}

@@ -1,0 +1,189 @@
+/* What a PVH loader tells of the machine (Xen, public/arch-x86/hvm/start_info.h), and the order of starting up. */
+#include "architecture.h"
+#include "library/log.h"
+#include "library/string.h"
+#include "machine.h"
+#include "task/cpu.h"
+
+#define START_INFO_MAGIC 0x336ec578u
+#define START_INFO_WITH_MEMORY 1u /* the version from which on it has a memory map */
+#define MEMORY_RAM 1u
+
+#define COMMAND_LINE_MAXIMUM 1024
+
+struct start_info {
+        uint32_t magic;
+        uint32_t version;
+        uint32_t flags;
+        uint32_t module_count;
+        uint64_t modules; /* physical addresses, here and below */
+        uint64_t command_line;
+        uint64_t acpi;
+        uint64_t memory_map;
+        uint32_t memory_map_count;
+        uint32_t reserved;
+};
+
+struct start_module {
+        uint64_t start;
+        uint64_t size;
+        uint64_t command_line;
+        uint64_t reserved;
+};
+
+struct start_memory {
+        uint64_t start;
+        uint64_t size;
+        uint32_t type;
+        uint32_t reserved;
+};
+
+static struct boot_information boot;
+static char command_line[COMMAND_LINE_MAXIMUM];
+
+/* The loader's structures must lie where start.S maps memory. NULL: they do not. */
+static const void *early_pointer(uint64_t physical, uint64_t length)
+{
+        if (physical == 0 || physical >= EARLY_END || length > EARLY_END - physical)
+                return NULL;
+        return physical_to_virtual(physical);
+}
+
+static uint64_t round_up(uint64_t address)
+{
+        return (address + FRAME_SIZE - 1) & ~(uint64_t)(FRAME_SIZE - 1);
+}
+
+static uint64_t round_down(uint64_t address)
+{
+        return address & ~(uint64_t)(FRAME_SIZE - 1);
+}
+
+/* Whole frames only, in order, and none twice. */
+static void memory_add(uint64_t start, uint64_t end)
+{
+        unsigned at = boot.memory_count;
+
+        start = round_up(start);
+        end = round_down(end < PHYSICAL_END ? end : PHYSICAL_END);
+        if (start >= end)
+                return;
+        if (boot.memory_count == BOOT_RANGES) {
+                log_line("memory at 0x%lx is not used: the map is too long", start);
+                return;
+        }
+        for (; at > 0 && boot.memory[at - 1].start > start; at--)
+                boot.memory[at] = boot.memory[at - 1];
+        boot.memory[at] = (struct memory_range){ .start = start, .end = end };
+        boot.memory_count++;
+        for (unsigned i = 1; i < boot.memory_count; i++)
+                if (boot.memory[i].start < boot.memory[i - 1].end)
+                        panic("the memory map contradicts itself at 0x%lx", boot.memory[i].start);
+}
+
+static void reserve(uint64_t start, uint64_t end)
+{
+        boot.reserved[boot.reserved_count++] = (struct memory_range){ .start = start, .end = end };
+}
+
+/* microvm's map ends in an entry of zeroes: an empty one is skipped. */
+static void read_memory_map(const struct start_info *info)
+{
+        uint64_t size = (uint64_t)info->memory_map_count * sizeof(struct start_memory);
+        const struct start_memory *map = early_pointer(info->memory_map, size);
+
+        if (info->version < START_INFO_WITH_MEMORY || map == NULL)
+                panic("the loader gives no memory map");
+        for (unsigned i = 0; i < info->memory_map_count; i++)
+                if (map[i].type == MEMORY_RAM && map[i].size <= UINT64_MAX - map[i].start)
+                        memory_add(map[i].start, map[i].start + map[i].size);
+        if (boot.memory_count == 0)
+                panic("the memory map has no memory");
+}
+
+static void read_module(const struct start_info *info)
+{
+        const struct start_module *module = early_pointer(info->modules, sizeof(*module));
+
+        if (info->module_count == 0 || module == NULL || module->size == 0)
+                return;
+        for (unsigned i = 0; i < boot.memory_count; i++) {
+                if (module->start < boot.memory[i].start || module->start >= boot.memory[i].end ||
+                    module->size > boot.memory[i].end - module->start)
+                        continue;
+                boot.module = (struct memory_range){ .start = module->start, .end = module->start + module->size };
+                reserve(round_down(boot.module.start), round_up(boot.module.end));
+                return;
+        }
+        log_line("the boot module at 0x%lx is not in memory", module->start);
+}
+
+static void read_command_line(const struct start_info *info)
+{
+        const char *text = early_pointer(info->command_line, COMMAND_LINE_MAXIMUM);
+
+        for (unsigned i = 0; text != NULL && text[i] != '\0'; i++) {
+                if (i == COMMAND_LINE_MAXIMUM - 1) {
+                        log_line("the command line is cut off after %u characters", i);
+                        break;
+                }
+                command_line[i] = text[i];
+        }
+        boot.command_line = command_line;
+}
+
+/*
+ * Room for the final page tables, above the image and clear of the module: a
+ * table for each GiB of memory; two for the ragged ends of each range, and of
+ * what is read-only in one; a dozen for the rest.
+ */
+static struct memory_range place_tables(void)
+{
+        uint64_t count = (boot.memory[boot.memory_count - 1].end >> 30) + 2 * boot.memory_count + 16;
+        uint64_t size = count * FRAME_SIZE;
+
+        for (unsigned i = 0; i < boot.memory_count; i++) {
+                uint64_t start = boot.memory[i].start;
+                uint64_t end = boot.memory[i].end < EARLY_END ? boot.memory[i].end : EARLY_END;
+
+                if (start < (uint64_t)early_tables_end - KERNEL_BASE)
+                        start = round_up((uint64_t)early_tables_end - KERNEL_BASE);
+                if (start < round_up(boot.module.end) && start + size > boot.module.start)
+                        start = round_up(boot.module.end);
+                if (start < end && size <= end - start)
+                        return (struct memory_range){ .start = start, .end = start + size };
+        }
+        panic("no memory for page tables");
+}
+
+static void read_start_info(uint64_t physical)
+{
+        const struct start_info *info = early_pointer(physical, sizeof(*info));
+
+        if (info == NULL || info->magic != START_INFO_MAGIC)
+                panic("not started by the PVH protocol");
+        read_memory_map(info);
+        reserve(0, FRAME_SIZE); /* so that no frame's address is 0 */
+        reserve((uint64_t)image_start - KERNEL_BASE, (uint64_t)image_end - KERNEL_BASE);
+        read_module(info);
+        read_command_line(info);
+}
+
+_Noreturn void boot_main(uint64_t start_info);
+
+_Noreturn void boot_main(uint64_t start_info)
+{
+        struct memory_range tables;
+
+        console_initialise();
+        processor_initialise();
+        exception_initialise();
+        read_start_info(start_info);
+        tables = place_tables();
+        address_space_initialise(&boot, &tables);
+        reserve(tables.start, tables.end);
+        interrupt_controller_initialise();
+        clock_initialise();
+        cpu.stack = kernel_stack_top;
+        kernel_main(&boot);
+}

@@ -1,0 +1,176 @@
+/*
+ * The ways into the kernel and out of it. Interrupts are off from the first
+ * instruction to the last, and there is no swapgs: the CPU's own state is a
+ * global, reached by its address, whoever was interrupted.
+ */
+#include "task/cpu.h"
+#include "trap_frame.h"
+
+#define RFLAGS_KERNEL 2 /* interrupts off; no trap, no alignment check (which would lift SMAP), direction forward */
+#define USER_ADDRESS_BITS 47
+#define VECTORS 64
+#define VECTOR_STUB_SIZE 16
+
+/*
+ * The vectors of which the CPU pushes an error code: #DF, #TS, #NP, #SS, #GP,
+ * #PF, #AC, #CP, #VC, #SX (Intel SDM, volume 3, 6.3.1; AMD APM, volume 2, 8.2).
+ */
+#define WITH_ERROR_CODE (1 << 8 | 1 << 10 | 1 << 11 | 1 << 12 | 1 << 13 | 1 << 14 | 1 << 17 | 1 << 21 | 1 << 29 | 1 << 30)
+
+        .text
+
+/*
+ * A system call. rcx = where it returns to, r11 = rflags; the mask has cleared
+ * what processor.c says. Saved is what C does not preserve; the stack pointer
+ * waits in cpu.scratch, and C keeps the rest.
+ */
+        .balign 64
+        .global syscall_entry
+syscall_entry:
+        movq    %rsp, cpu + CPU_SCRATCH(%rip)
+        movq    cpu + CPU_FRAME(%rip), %rsp
+        movq    %rax, FRAME_RAX(%rsp)
+        movq    %rdi, FRAME_RDI(%rsp)
+        movq    %rsi, FRAME_RSI(%rsp)
+        movq    %rdx, FRAME_RDX(%rsp)
+        movq    %r10, FRAME_R10(%rsp)
+        movq    %r8, FRAME_R8(%rsp)
+        movq    %r9, FRAME_R9(%rsp)
+        movq    %rcx, FRAME_RIP(%rsp)
+        movq    %r11, FRAME_RFLAGS(%rsp)
+        movq    %rsp, %rdi
+        movq    cpu + CPU_STACK(%rip), %rsp
+        call    syscall_dispatch /* the verdict: rax, rdx */
+        cmpq    $0, cpu + CPU_PENDING(%rip)
+        jne     syscall_long_exit
+
+        /*
+         * The short way. SYSRET faults in the kernel when rcx is no canonical
+         * address, but here it is one: whoever changes a frame's program counter
+         * goes the long way, and the CPU came from a page below USER_END.
+         * From the loading of rsp on, only what has a stack of its own can come
+         * between: NMI, #MC (and #DF).
+         */
+        movq    cpu + CPU_FRAME(%rip), %rsp
+        movq    FRAME_RDI(%rsp), %rdi
+        movq    FRAME_RSI(%rsp), %rsi
+        movq    FRAME_R10(%rsp), %r10
+        movq    FRAME_R8(%rsp), %r8
+        movq    FRAME_R9(%rsp), %r9
+        movq    FRAME_RIP(%rsp), %rcx
+        movq    FRAME_RFLAGS(%rsp), %r11
+        movq    cpu + CPU_SCRATCH(%rip), %rsp
+        sysretq
+
+/* Complete the frame, unless that is done: it may then be another's, or none. rcx and r11 are lost by contract. */
+syscall_long_exit:
+        testb   $PENDING_FRAME_COMPLETE, cpu + CPU_PENDING(%rip)
+        jnz     trap_leave
+        movq    cpu + CPU_FRAME(%rip), %rdi
+        movq    cpu + CPU_SCRATCH(%rip), %rax
+        movq    %rax, FRAME_RSP(%rdi)
+        movq    %rbx, FRAME_RBX(%rdi)
+        movq    %rbp, FRAME_RBP(%rdi)
+        movq    %r12, FRAME_R12(%rdi)
+        movq    %r13, FRAME_R13(%rdi)
+        movq    %r14, FRAME_R14(%rdi)
+        movq    %r15, FRAME_R15(%rdi)
+        movq    $0, FRAME_RCX(%rdi)
+        movq    $0, FRAME_R11(%rdi)
+
+trap_leave:
+        call    trap_return
+        movq    %rax, %rdi
+
+/*
+ * The full exit, with the frame in rdi. The next interrupt is saved into it. An
+ * IRET to a program counter that is no user address would fault in the kernel.
+ */
+        .global trap_resume
+trap_resume:
+        leaq    FRAME_END(%rdi), %rax
+        movq    %rax, processor_task_state + 4(%rip) /* RSP0 */
+        movq    FRAME_RIP(%rdi), %rax
+        shrq    $USER_ADDRESS_BITS, %rax
+        jnz     beyond_user
+        movq    %rdi, %rsp
+
+resume_frame:
+        popq    %rbx
+        popq    %rbp
+        popq    %r12
+        popq    %r13
+        popq    %r14
+        popq    %r15
+        popq    %rax
+        popq    %rcx
+        popq    %r11
+        popq    %rdi
+        popq    %rsi
+        popq    %rdx
+        popq    %r10
+        popq    %r8
+        popq    %r9
+        addq    $16, %rsp /* vector, error code */
+        iretq
+
+beyond_user:
+        movq    cpu + CPU_STACK(%rip), %rsp
+        call    trap_beyond_user
+        jmp     trap_leave
+
+/*
+ * Interrupts and exceptions. From user mode, the CPU has pushed to the end of
+ * the running task's frame, and here the rest is pushed below that. From kernel
+ * mode the same is made on the stack, which the CPU has aligned.
+ */
+        .balign VECTOR_STUB_SIZE
+        .global vector_stubs
+vector_stubs:
+        .set    vector, 0
+        .rept   VECTORS
+        .balign VECTOR_STUB_SIZE
+        .if     vector > 31 || !(WITH_ERROR_CODE >> vector & 1)
+        pushq   $0
+        .endif
+        pushq   $vector
+        jmp     vector_entry
+        .set    vector, vector + 1
+        .endr
+
+        .balign 16
+vector_entry:
+        pushq   %r9
+        pushq   %r8
+        pushq   %r10
+        pushq   %rdx
+        pushq   %rsi
+        pushq   %rdi
+        pushq   %r11
+        pushq   %rcx
+        pushq   %rax
+        pushq   %r15
+        pushq   %r14
+        pushq   %r13
+        pushq   %r12
+        pushq   %rbp
+        pushq   %rbx
+        movq    %rsp, %rdi
+        cmpq    $2, FRAME_VECTOR(%rdi) /* NMI: on its own stack wherever it came from */
+        je      from_kernel
+        testb   $3, FRAME_CS(%rdi)
+        jz      from_kernel
+        movq    cpu + CPU_STACK(%rip), %rsp
+        pushq   $RFLAGS_KERNEL /* an interrupt leaves AC and DF as the program had them */
+        popfq
+        xorl    %ebp, %ebp
+        call    trap_from_user
+        jmp     trap_leave
+
+from_kernel:
+        pushq   $RFLAGS_KERNEL
+        popfq
+        call    trap_from_kernel
+        jmp     resume_frame
+
+        .section .note.GNU-stack, "", @progbits

@@ -1,0 +1,200 @@
+/* The CPU itself: its features, segments and modes, and the registers that a task owns beside its frame. */
+#include "processor.h"
+
+#include "architecture.h"
+#include "library/log.h"
+#include "library/string.h"
+#include "machine.h"
+#include "registers.h"
+
+struct processor_features processor_features;
+bool processor_smap; /* the same, for user_copy.S */
+
+/* Intel SDM, volume 3, 7.7: the stacks for interrupts. No I/O permission map: its offset is the segment's end. */
+struct task_state_segment {
+        uint32_t reserved_0;
+        uint64_t stack[3];
+        uint64_t reserved_1;
+        uint64_t interrupt_stack[7];
+        uint64_t reserved_2;
+        uint16_t reserved_3;
+        uint16_t port_map;
+} __attribute__((packed));
+
+struct task_state_segment processor_task_state = { .port_map = sizeof(struct task_state_segment) };
+
+/* Only 64-bit code, so that no program can leave 64-bit mode. In the order that SYSCALL and SYSRET presume. */
+#define SEGMENT_CODE 0x00209b0000000000
+#define SEGMENT_DATA 0x0000930000000000
+#define SEGMENT_USER 0x0000600000000000
+#define SEGMENT_OF_TASK_STATE 0x0000890000000000
+
+static uint64_t segments[] = {
+        [KERNEL_CODE / 8] = SEGMENT_CODE,
+        [KERNEL_DATA / 8] = SEGMENT_DATA,
+        [USER_DATA / 8] = SEGMENT_DATA | SEGMENT_USER,
+        [USER_CODE / 8] = SEGMENT_CODE | SEGMENT_USER,
+        [TASK_STATE_SEGMENT / 8] = 0, /* two entries */
+        [TASK_STATE_SEGMENT / 8 + 1] = 0,
+};
+
+struct table_register {
+        uint16_t limit;
+        uint64_t base;
+} __attribute__((packed));
+
+static void segments_load(void)
+{
+        struct table_register table = { .limit = sizeof(segments) - 1, .base = (uint64_t)segments };
+        uint64_t base = (uint64_t)&processor_task_state;
+
+        for (unsigned i = 0; i < EXCEPTION_STACKS; i++)
+                processor_task_state.interrupt_stack[i] =
+                    (uint64_t)exception_stacks + (uint64_t)(i + 1) * EXCEPTION_STACK_SIZE;
+        segments[TASK_STATE_SEGMENT / 8] = SEGMENT_OF_TASK_STATE | (sizeof(struct task_state_segment) - 1) |
+                                           (base & 0xffffff) << 16 | (base >> 24 & 0xff) << 56;
+        segments[TASK_STATE_SEGMENT / 8 + 1] = base >> 32;
+        __asm__ volatile("lgdt %0" : : "m"(table));
+        __asm__ volatile("mov %0, %%ss" : : "r"(KERNEL_DATA));
+        __asm__ volatile("mov %0, %%ds\n\tmov %0, %%es\n\tmov %0, %%fs\n\tmov %0, %%gs" : : "r"(0));
+        __asm__ volatile("lldt %w0\n\tltr %w1" : : "r"(0), "r"(TASK_STATE_SEGMENT));
+}
+
+/* Intel SDM, volume 2, CPUID; AMD APM, volume 3, appendix E. */
+static void features_find(void)
+{
+        uint32_t standard = cpuid_read(1).edx;
+        uint32_t extended = cpuid_read(0x80000001).edx;
+        struct cpuid structured = { 0 };
+
+        if (cpuid_read(0).eax >= 7)
+                structured = cpuid_read(7);
+        processor_features = (struct processor_features){
+                .no_execute = extended >> 20 & 1,
+                .smep = structured.ebx >> 7 & 1,
+                .smap = structured.ebx >> 20 & 1,
+                .umip = structured.ecx >> 2 & 1,
+                .fsgsbase = structured.ebx & 1,
+                .global_pages = standard >> 13 & 1,
+                .machine_check = standard >> 7 & 1,
+        };
+        processor_smap = processor_features.smap;
+}
+
+/* Each bit of CR4 only where CPUID has it: QEMU 7.2 hangs on one that is not. FXSAVE and SSE come with long mode. */
+static void modes_set(void)
+{
+        uint64_t cr0 = CONTROL_READ(cr0);
+        uint64_t cr4 = CR4_PHYSICAL_EXTENSION | CR4_FXSAVE | CR4_SIMD_EXCEPTIONS;
+
+        cr0 &= ~(uint64_t)(CR0_EMULATE_FPU | CR0_TASK_SWITCHED | CR0_NOT_WRITE_THROUGH | CR0_CACHE_DISABLE);
+        cr0 |= CR0_MONITOR_FPU | CR0_NUMERIC_ERROR | CR0_WRITE_PROTECT | CR0_ALIGNMENT_MASK;
+        CONTROL_WRITE(cr0, cr0);
+        if (processor_features.smep)
+                cr4 |= CR4_SMEP;
+        if (processor_features.smap)
+                cr4 |= CR4_SMAP;
+        if (processor_features.umip)
+                cr4 |= CR4_UMIP;
+        if (processor_features.fsgsbase)
+                cr4 |= CR4_FSGSBASE;
+        if (processor_features.global_pages)
+                cr4 |= CR4_GLOBAL_PAGES;
+        if (processor_features.machine_check)
+                cr4 |= CR4_MACHINE_CHECK;
+        CONTROL_WRITE(cr4, cr4);
+}
+
+/*
+ * On SYSCALL the CPU clears these of rflags: the status flags, TF, IF, DF, IOPL,
+ * NT, RF, AC and ID. So no program's single-stepping, alignment checks, string
+ * direction or nested-task flag reaches the kernel, and SMAP is in force.
+ */
+#define SYSCALL_CLEARS 0x257fd5
+
+static void syscall_set(void)
+{
+        uint64_t efer = msr_read(MSR_EFER) | EFER_SYSCALL;
+
+        if (processor_features.no_execute)
+                efer |= EFER_NO_EXECUTE;
+        msr_write(MSR_EFER, efer);
+        /* SYSRET loads ss from the upper field + 8, and cs from it + 16. */
+        msr_write(MSR_STAR, (uint64_t)(USER_DATA - 8) << 48 | (uint64_t)KERNEL_CODE << 32);
+        msr_write(MSR_LSTAR, (uint64_t)syscall_entry);
+        msr_write(MSR_SYSCALL_MASK, SYSCALL_CLEARS);
+}
+
+void processor_initialise(void)
+{
+        features_find();
+        segments_load();
+        modes_set();
+        syscall_set();
+}
+
+void processor_describe(void)
+{
+        const struct {
+                const char *name;
+                bool present;
+        } features[] = {
+                { "NX", processor_features.no_execute },     { "SMEP", processor_features.smep },
+                { "SMAP", processor_features.smap },         { "UMIP", processor_features.umip },
+                { "FSGSBASE", processor_features.fsgsbase }, { "global pages", processor_features.global_pages },
+        };
+        const char *separator = "";
+
+        log_text("kernel: processor: on: write protection");
+        for (unsigned i = 0; i < sizeof(features) / sizeof(features[0]); i++)
+                if (features[i].present)
+                        log_text(", %s", features[i].name);
+        log_text("; absent: ");
+        for (unsigned i = 0; i < sizeof(features) / sizeof(features[0]); i++) {
+                if (features[i].present)
+                        continue;
+                log_text("%s%s", separator, features[i].name);
+                separator = ", ";
+        }
+        log_text("%s\n", *separator == '\0' ? "nothing" : "");
+}
+
+void processor_idle(void)
+{
+        /* STI takes effect after the next instruction: no interrupt is lost between it and HLT. */
+        __asm__ volatile("sti\n\thlt\n\tcli" : : : "memory");
+}
+
+/* Bytes 0-1: the control word, all exceptions masked, extended precision; 24-27: MXCSR, all masked. */
+void processor_state_initialise(struct processor_state *state)
+{
+        memset(state, 0, sizeof(*state));
+        state->fpu[0] = 0x7f;
+        state->fpu[1] = 0x03;
+        state->fpu[24] = 0x80;
+        state->fpu[25] = 0x1f;
+}
+
+/* Without FSGSBASE no program can set these bases, and they stay 0. */
+void processor_state_save(struct processor_state *state)
+{
+        __asm__ volatile("fxsave64 %0" : "=m"(state->fpu));
+        if (processor_features.fsgsbase)
+                __asm__ volatile("rdfsbase %0\n\trdgsbase %1" : "=r"(state->fs_base), "=r"(state->gs_base));
+}
+
+/* A program may have loaded other selectors: the next one begins with none. That clears the bases, on some CPUs. */
+void processor_state_restore(const struct processor_state *state)
+{
+        __asm__ volatile("fxrstor64 %0" : : "m"(state->fpu));
+        __asm__ volatile("mov %0, %%ds\n\tmov %0, %%es\n\tmov %0, %%fs\n\tmov %0, %%gs" : : "r"(0));
+        if (processor_features.fsgsbase)
+                __asm__ volatile("wrfsbase %0\n\twrgsbase %1" : : "r"(state->fs_base), "r"(state->gs_base));
+}
+
+void instruction_cache_synchronise(const void *start, size_t length)
+{
+        /* Stores are seen by instruction fetch, after the IRET at the latest (Intel SDM, volume 3, 8.1.3). */
+        (void)start;
+        (void)length;
+}
