@@ -1,0 +1,334 @@
+/*
+ * Page tables (Arm ARM, D8): 4 KiB pages, four levels, both halves 48 bits.
+ * User pages are never executable for the kernel, kernel pages never for the
+ * user, and only the kernel's text is executable for the kernel.
+ *
+ * Each address space has an ASID of its own for as long as it lives, so that a
+ * switch is one register. Where the CPU has no more of them, the rest share
+ * one, and give up what the TLB has of it at each switch.
+ */
+#include "architecture.h"
+#include "library/log.h"
+#include "library/string.h"
+#include "machine.h"
+#include "memory/frame.h"
+#include "registers.h"
+
+#define ENTRIES 512u
+#define LEVELS 4u
+#define PAGE_SIZE 4096u
+
+#define VALID ((uint64_t)1)
+#define TABLE ((uint64_t)3) /* at level 3: a page */
+#define BLOCK ((uint64_t)1)
+#define MEMORY_DEVICE ((uint64_t)1 << 2) /* MAIR's entry 1; 0 is memory */
+#define USER ((uint64_t)1 << 6)
+#define READ_ONLY ((uint64_t)1 << 7)
+#define INNER_SHAREABLE ((uint64_t)3 << 8)
+#define ACCESSED ((uint64_t)1 << 10)
+#define NOT_GLOBAL ((uint64_t)1 << 11)
+#define KERNEL_NEVER_EXECUTES ((uint64_t)1 << 53)
+#define USER_NEVER_EXECUTES ((uint64_t)1 << 54)
+#define ADDRESS_MASK ((uint64_t)0x0000fffffffff000)
+
+#define KERNEL_DATA (ACCESSED | INNER_SHAREABLE | KERNEL_NEVER_EXECUTES | USER_NEVER_EXECUTES)
+
+#define ASID_SHIFT 48
+#define ASID_NONE 0u   /* no user space: the empty table */
+#define ASID_SHARED 1u /* of those that got none of their own */
+#define ASIDS 65536u
+
+/* Above so many pages the whole address space leaves the TLB at once. */
+#define PAGES_ONE_BY_ONE 64u
+
+static uint64_t asid_used[ASIDS / 64] = { 1u << ASID_NONE | 1u << ASID_SHARED };
+static unsigned asid_count; /* what the CPU has */
+
+/* The kernel's half is made before there are frames. */
+#define BOOT_TABLES 32u
+static uint64_t boot_tables[BOOT_TABLES][ENTRIES] __attribute__((aligned(PAGE_SIZE)));
+static unsigned boot_tables_used;
+static uint64_t image_offset; /* from where the image lies to where it is mapped */
+
+static unsigned level_shift(unsigned level)
+{
+        return 39 - 9 * level;
+}
+
+static uint64_t *entry_of(uint64_t *table, uint64_t address, unsigned level)
+{
+        return &table[address >> level_shift(level) & (ENTRIES - 1)];
+}
+
+/* The walker sees what was written; only then may the mapping be used. */
+static void tables_written(void)
+{
+        __asm__ volatile("dsb ishst; isb" ::: "memory");
+}
+
+static void translations_forgotten(void)
+{
+        __asm__ volatile("dsb nsh; isb" ::: "memory");
+}
+
+/* --- The kernel's half --------------------------------------------------- */
+
+static uint64_t image_to_physical(const void *address)
+{
+        return (uint64_t)address - image_offset;
+}
+
+static uint64_t *kernel_table(uint64_t entry)
+{
+        return (uint64_t *)((entry & ADDRESS_MASK) + image_offset);
+}
+
+/* Map as much from address on as one entry can hold. Answers how much that was; what is mapped stays. */
+static uint64_t kernel_map_some(uint64_t address, uint64_t physical, uint64_t length, uint64_t attributes)
+{
+        uint64_t *table = kernel_root_table;
+
+        for (unsigned level = 0;; level++) {
+                uint64_t *entry = entry_of(table, address, level);
+                uint64_t size = (uint64_t)1 << level_shift(level);
+                bool last = level == LEVELS - 1;
+                bool is_table = !last && (*entry & TABLE) == TABLE;
+
+                if ((*entry & VALID) != 0 && !is_table)
+                        return size - address % size;
+                if (level > 0 && !is_table && (address | physical) % size == 0 && length >= size) {
+                        *entry = physical | attributes | (last ? TABLE : BLOCK);
+                        return size;
+                }
+                if (!is_table) {
+                        if (boot_tables_used == BOOT_TABLES)
+                                panic("no table left to map %p", (const void *)address);
+                        *entry = image_to_physical(boot_tables[boot_tables_used++]) | TABLE;
+                }
+                table = kernel_table(*entry);
+        }
+}
+
+static void kernel_map(uint64_t base, uint64_t start, uint64_t end, uint64_t attributes)
+{
+        while (start < end) {
+                uint64_t mapped = kernel_map_some(base + start, start, end - start, attributes);
+
+                start += mapped < end - start ? mapped : end - start;
+        }
+        tables_written();
+}
+
+void direct_map(uint64_t start, uint64_t end)
+{
+        kernel_map(DIRECT_MAP_BASE, start, end, KERNEL_DATA);
+}
+
+volatile void *device_map(struct physical_range range)
+{
+        uint64_t end = (range.start + range.length + PAGE_SIZE - 1) & ADDRESS_MASK;
+
+        assert(end <= PHYSICAL_END);
+        kernel_map(DEVICE_MAP_BASE, range.start & ADDRESS_MASK, end, KERNEL_DATA | MEMORY_DEVICE);
+        return (volatile void *)(DEVICE_MAP_BASE + range.start);
+}
+
+void address_space_initialise(uint64_t image_physical)
+{
+        uint64_t model = REGISTER_READ(id_aa64mmfr0_el1);
+
+        image_offset = KERNEL_BASE - image_physical;
+        asid_count = register_field(model, 4) == 2 ? ASIDS : 256;
+
+        /* Ahead of all other RAM: what stays read-only under its other name too. */
+        kernel_map(DIRECT_MAP_BASE, image_physical, image_to_physical(image_data), KERNEL_DATA | READ_ONLY);
+}
+
+/* --- The names of address spaces ----------------------------------------- */
+
+static unsigned asid_allocate(void)
+{
+        for (unsigned word = 0; word < asid_count / 64; word++) {
+                if (~asid_used[word] != 0) {
+                        unsigned bit = (unsigned)__builtin_ctzll(~asid_used[word]);
+
+                        asid_used[word] |= (uint64_t)1 << bit;
+                        return word * 64 + bit;
+                }
+        }
+        return ASID_SHARED;
+}
+
+static void asid_forget(unsigned asid)
+{
+        __asm__ volatile("dsb nshst; tlbi aside1, %0" ::"r"((uint64_t)asid << ASID_SHIFT) : "memory");
+        translations_forgotten();
+}
+
+static void asid_free(unsigned asid)
+{
+        asid_forget(asid);
+        if (asid != ASID_SHARED)
+                asid_used[asid / 64] &= ~((uint64_t)1 << asid % 64);
+}
+
+static unsigned asid_of(const struct address_space *space)
+{
+        return (unsigned)(space->translation_base >> ASID_SHIFT);
+}
+
+/* --- The user's half ----------------------------------------------------- */
+
+static uint64_t *user_table(uint64_t entry)
+{
+        return physical_to_virtual(entry & ADDRESS_MASK);
+}
+
+bool address_space_create(struct address_space *space)
+{
+        uint64_t root = frame_allocate();
+
+        if (root == 0)
+                return false;
+        space->translation_base = root | (uint64_t)asid_allocate() << ASID_SHIFT;
+        return true;
+}
+
+/* How many tables of this level and below a range takes where there are none yet: one for each entry above them. */
+static uint64_t tables_for(uint64_t start, uint64_t last, unsigned level)
+{
+        uint64_t count = 0;
+
+        for (; level < LEVELS; level++)
+                count += (last >> level_shift(level - 1)) - (start >> level_shift(level - 1)) + 1;
+        return count;
+}
+
+static uint64_t tables_missing(uint64_t *table, unsigned level, uint64_t start, uint64_t last)
+{
+        uint64_t size = (uint64_t)1 << level_shift(level);
+        uint64_t missing = 0;
+
+        if (level == LEVELS - 1)
+                return 0;
+        while (start <= last) {
+                uint64_t entry = *entry_of(table, start, level);
+                uint64_t slice = start | (size - 1);
+
+                if (slice > last)
+                        slice = last;
+                missing += (entry & VALID) != 0 ? tables_missing(user_table(entry), level + 1, start, slice)
+                                                : tables_for(start, slice, level + 1);
+                start = slice + 1;
+        }
+        return missing;
+}
+
+unsigned address_space_tables_needed(const struct address_space *space, uint64_t address, uint64_t length)
+{
+        if (length == 0)
+                return 0;
+        return (unsigned)tables_missing(user_table(space->translation_base), 0, address, address + length - 1);
+}
+
+/* As on x86_64, what may be written or executed may also be read. */
+static uint64_t user_attributes(unsigned access)
+{
+        uint64_t attributes = TABLE | ACCESSED | INNER_SHAREABLE | NOT_GLOBAL | USER | KERNEL_NEVER_EXECUTES;
+
+        if ((access & ACCESS_WRITE) == 0)
+                attributes |= READ_ONLY;
+        if ((access & ACCESS_EXECUTE) == 0)
+                attributes |= USER_NEVER_EXECUTES;
+        return attributes;
+}
+
+void address_space_map(struct address_space *space, uint64_t address, uint64_t physical, unsigned access)
+{
+        uint64_t *table = user_table(space->translation_base);
+        uint64_t *entry = entry_of(table, address, 0);
+
+        assert((access & (ACCESS_WRITE | ACCESS_EXECUTE)) != (ACCESS_WRITE | ACCESS_EXECUTE));
+        for (unsigned level = 1; level < LEVELS; level++) {
+                if ((*entry & VALID) == 0) {
+                        uint64_t frame = frame_allocate();
+
+                        assert(frame != 0);
+                        *entry = frame | TABLE;
+                }
+                entry = entry_of(user_table(*entry), address, level);
+        }
+        assert((*entry & VALID) == 0);
+        *entry = physical | user_attributes(access);
+        tables_written();
+}
+
+/* The entry of a page, or NULL where there is no table for it. */
+static uint64_t *page_entry(const struct address_space *space, uint64_t address)
+{
+        uint64_t *entry = entry_of(user_table(space->translation_base), address, 0);
+
+        for (unsigned level = 1; level < LEVELS; level++) {
+                if ((*entry & VALID) == 0)
+                        return NULL;
+                entry = entry_of(user_table(*entry), address, level);
+        }
+        return entry;
+}
+
+/* The tables stay, for what is mapped there next. */
+void address_space_unmap(struct address_space *space, uint64_t address, uint64_t length)
+{
+        uint64_t asid = (uint64_t)asid_of(space) << ASID_SHIFT;
+        bool one_by_one = length / PAGE_SIZE <= PAGES_ONE_BY_ONE;
+
+        for (uint64_t page = address; page < address + length; page += PAGE_SIZE) {
+                uint64_t *entry = page_entry(space, page);
+
+                if (entry == NULL)
+                        continue;
+                *entry = 0;
+                if (one_by_one)
+                        __asm__ volatile("dsb nshst; tlbi vae1, %0" ::"r"(asid | page >> 12) : "memory");
+        }
+        if (one_by_one)
+                translations_forgotten();
+        else
+                asid_forget(asid_of(space));
+}
+
+void address_space_activate(const struct address_space *space)
+{
+        if (space == NULL) {
+                REGISTER_WRITE(ttbr0_el1, image_to_physical(user_table_empty));
+                instruction_barrier();
+                return;
+        }
+        REGISTER_WRITE(ttbr0_el1, space->translation_base);
+        instruction_barrier();
+        if (asid_of(space) == ASID_SHARED)
+                asid_forget(ASID_SHARED);
+}
+
+static unsigned table_free(uint64_t physical, unsigned level)
+{
+        uint64_t *table = user_table(physical);
+        unsigned freed = 1;
+
+        for (unsigned i = 0; level < LEVELS - 1 && i < ENTRIES; i++)
+                if ((table[i] & VALID) != 0)
+                        freed += table_free(table[i] & ADDRESS_MASK, level + 1);
+        frame_free(physical);
+        return freed;
+}
+
+unsigned address_space_destroy(struct address_space *space)
+{
+        uint64_t root = space->translation_base & ADDRESS_MASK;
+
+        if (REGISTER_READ(ttbr0_el1) == space->translation_base)
+                address_space_activate(NULL);
+        asid_free(asid_of(space));
+        space->translation_base = 0;
+        return table_free(root, 0);
+}

@@ -1,0 +1,55 @@
+/* The console: a PL011 (Arm DDI 0183), at the speed the firmware set. */
+#include "architecture.h"
+#include "machine.h"
+
+/* Registers, as indexes of 32-bit words. */
+enum pl011_register {
+        PL011_DATA = 0x00 / 4,
+        PL011_FLAGS = 0x18 / 4,
+        PL011_CONTROL = 0x30 / 4,
+};
+
+#define FLAG_BUSY (1u << 3)
+#define FLAG_TRANSMIT_FULL (1u << 5)
+#define CONTROL_ENABLE (1u << 0)
+#define CONTROL_TRANSMIT (1u << 8)
+
+/* A character takes 87 microseconds at 115200 baud: a port that is not ready after so many looks is dead. */
+#define PATIENCE 1000000u
+
+static volatile uint32_t *console; /* NULL: there is none */
+
+static bool wait_while(uint32_t flag)
+{
+        for (unsigned look = 0; look < PATIENCE; look++)
+                if ((console[PL011_FLAGS] & flag) == 0)
+                        return true;
+        return false;
+}
+
+void console_initialise(void)
+{
+        if (machine.console.start == 0)
+                return;
+        console = (volatile uint32_t *)device_map(machine.console);
+        console[PL011_CONTROL] |= CONTROL_ENABLE | CONTROL_TRANSMIT;
+}
+
+void console_put(const char *bytes, size_t length)
+{
+        if (console == NULL)
+                return;
+        for (size_t i = 0; i < length; i++) {
+                if (!wait_while(FLAG_TRANSMIT_FULL)) {
+                        console = NULL;
+                        return;
+                }
+                console[PL011_DATA] = (unsigned char)bytes[i];
+        }
+}
+
+void console_flush(void)
+{
+        if (console != NULL)
+                wait_while(FLAG_BUSY);
+}

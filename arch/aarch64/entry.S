@@ -1,0 +1,279 @@
+/*
+ * Into the kernel and out of it.
+ *
+ * While user code runs, the kernel's stack pointer holds the address of the
+ * running task's trap frame: the vectors store into it at once, and only then
+ * take the kernel's stack, which is empty then. The kernel itself takes no
+ * interrupts; an exception of its own is a user copy that failed, or a bug.
+ */
+#include "task/cpu.h"
+#include "processor.h"
+#include "trap_frame.h"
+
+#define ESR_CLASS_SHIFT 26
+#define CLASS_SYSCALL 0x15
+
+        .arch_extension fp
+        .arch_extension simd
+
+/* Nothing is executed after it, not even by speculation. */
+        .macro  return_from_exception
+        eret
+        dsb     nsh
+        isb
+        .endm
+
+        .macro  save_volatile frame
+        stp     x2, x3, [\frame, #FRAME_X(2)]
+        stp     x4, x5, [\frame, #FRAME_X(4)]
+        stp     x6, x7, [\frame, #FRAME_X(6)]
+        stp     x8, x9, [\frame, #FRAME_X(8)]
+        stp     x10, x11, [\frame, #FRAME_X(10)]
+        stp     x12, x13, [\frame, #FRAME_X(12)]
+        stp     x14, x15, [\frame, #FRAME_X(14)]
+        stp     x16, x17, [\frame, #FRAME_X(16)]
+        stp     x18, x30, [\frame, #FRAME_X(18)]
+        .endm
+
+        .macro  restore_volatile frame
+        ldp     x2, x3, [\frame, #FRAME_X(2)]
+        ldp     x4, x5, [\frame, #FRAME_X(4)]
+        ldp     x6, x7, [\frame, #FRAME_X(6)]
+        ldp     x8, x9, [\frame, #FRAME_X(8)]
+        ldp     x10, x11, [\frame, #FRAME_X(10)]
+        ldp     x12, x13, [\frame, #FRAME_X(12)]
+        ldp     x14, x15, [\frame, #FRAME_X(14)]
+        ldp     x16, x17, [\frame, #FRAME_X(16)]
+        ldp     x18, x30, [\frame, #FRAME_X(18)]
+        .endm
+
+        .macro  save_preserved frame
+        stp     x19, x20, [\frame, #FRAME_PRESERVED(19)]
+        stp     x21, x22, [\frame, #FRAME_PRESERVED(21)]
+        stp     x23, x24, [\frame, #FRAME_PRESERVED(23)]
+        stp     x25, x26, [\frame, #FRAME_PRESERVED(25)]
+        stp     x27, x28, [\frame, #FRAME_PRESERVED(27)]
+        str     x29, [\frame, #FRAME_PRESERVED(29)]
+        .endm
+
+        .macro  restore_preserved frame
+        ldp     x19, x20, [\frame, #FRAME_PRESERVED(19)]
+        ldp     x21, x22, [\frame, #FRAME_PRESERVED(21)]
+        ldp     x23, x24, [\frame, #FRAME_PRESERVED(23)]
+        ldp     x25, x26, [\frame, #FRAME_PRESERVED(25)]
+        ldp     x27, x28, [\frame, #FRAME_PRESERVED(27)]
+        ldr     x29, [\frame, #FRAME_PRESERVED(29)]
+        .endm
+
+/* What the exception put aside of the user's: sp is the frame, x9 to x11 are free. */
+        .macro  save_user_state
+        mrs     x9, sp_el0
+        mrs     x10, elr_el1
+        mrs     x11, spsr_el1
+        stp     x9, x10, [sp, #FRAME_STACK_POINTER]
+        str     x11, [sp, #FRAME_STATUS]
+        .endm
+
+/* From sp, the frame, to the kernel's stack. */
+        .macro  take_kernel_stack
+        mov     x0, sp
+        adrp    x9, cpu
+        add     x9, x9, :lo12:cpu
+        ldr     x9, [x9, #CPU_STACK]
+        mov     sp, x9
+        .endm
+
+        .macro  vector
+        .balign 128
+        .endm
+
+        .macro  vector_kernel number
+        vector
+        msr     tpidr_el1, x0
+        adrp    x0, kernel_frame
+        add     x0, x0, :lo12:kernel_frame
+        save_volatile x0
+        mov     x2, #\number
+        b       from_kernel
+        .endm
+
+        .macro  vector_user_unexpected number
+        vector
+        stp     x0, x1, [sp, #FRAME_X(0)]
+        save_volatile sp
+        mov     x1, #\number
+        b       unexpected_from_user
+        .endm
+
+        .section .text.vectors, "ax"
+        .balign 2048
+        .global exception_vectors
+exception_vectors:
+        vector_kernel 0 /* the kernel, on the user's stack pointer */
+        vector_kernel 1
+        vector_kernel 2
+        vector_kernel 3
+        vector_kernel 4 /* the kernel: fault */
+        vector_kernel 5 /* interrupt */
+        vector_kernel 6 /* fast interrupt */
+        vector_kernel 7 /* system error */
+
+        vector /* user mode: syscall or fault */
+        stp     x0, x1, [sp, #FRAME_X(0)]
+        save_volatile sp
+        mrs     x9, esr_el1
+        lsr     x9, x9, #ESR_CLASS_SHIFT
+        cmp     x9, #CLASS_SYSCALL
+        b.ne    fault_from_user
+        b       syscall_from_user
+
+        vector /* interrupt */
+        stp     x0, x1, [sp, #FRAME_X(0)]
+        save_volatile sp
+        save_user_state
+        save_preserved sp
+        take_kernel_stack
+        b       interrupt_from_user
+
+        vector_user_unexpected 10 /* fast interrupt */
+        vector_user_unexpected 11 /* system error */
+        vector_user_unexpected 12 /* user mode, AArch32: the kernel never enters it */
+        vector_user_unexpected 13
+        vector_user_unexpected 14
+        vector_user_unexpected 15
+        .balign 128
+
+syscall_from_user:
+        save_user_state
+        take_kernel_stack
+        bl      syscall_dispatch
+        adrp    x9, cpu
+        add     x9, x9, :lo12:cpu
+        ldp     x10, x11, [x9, #CPU_FRAME] /* and CPU_PENDING */
+        cbnz    x11, 1f
+
+        /* The short way: x0 and x1 are the verdict, x19 to x29, elr, spsr and sp_el0 still the user's. */
+        mov     sp, x10
+        restore_volatile sp
+        return_from_exception
+
+        /* The long way: maybe another task is next, maybe an upcall. */
+1:      tst     x11, #PENDING_FRAME_COMPLETE
+        b.ne    return_to_user
+        save_preserved x10
+        b       return_to_user
+
+fault_from_user:
+        save_user_state
+        save_preserved sp
+        take_kernel_stack
+        bl      exception_from_user
+        b       return_to_user
+
+interrupt_from_user:
+        bl      exception_interrupt
+return_to_user:
+        bl      trap_return
+        .global trap_resume
+trap_resume:
+        mov     sp, x0
+        ldp     x9, x10, [sp, #FRAME_STACK_POINTER]
+        ldr     x11, [sp, #FRAME_STATUS]
+        msr     sp_el0, x9
+        msr     elr_el1, x10
+        msr     spsr_el1, x11
+        restore_preserved sp
+        restore_volatile sp
+        ldp     x0, x1, [sp, #FRAME_X(0)]
+        return_from_exception
+
+unexpected_from_user:
+        save_user_state
+        save_preserved sp
+        take_kernel_stack
+        bl      exception_unexpected
+
+/*
+ * An exception of the kernel's own: x0 = kernel_frame, x2 the vector. The stack
+ * may be what is wrong, so it runs on one of its own.
+ */
+from_kernel:
+        save_preserved x0
+        mrs     x3, tpidr_el1
+        stp     x3, x1, [x0, #FRAME_X(0)]
+        mov     x3, sp
+        mrs     x4, elr_el1
+        mrs     x5, spsr_el1
+        stp     x3, x4, [x0, #FRAME_STACK_POINTER]
+        str     x5, [x0, #FRAME_STATUS]
+        adrp    x3, exception_stack_top
+        mov     sp, x3
+        mov     x1, x2
+        mov     x19, x0
+        bl      exception_from_kernel
+
+        /* It was a user copy (user_copy.S): return from it, with false. */
+        ldr     x3, [x19, #FRAME_STACK_POINTER]
+        mov     sp, x3
+        ldr     x30, [x19, #FRAME_LINK]
+        mov     x0, x19
+        restore_preserved x0
+        mov     w0, wzr
+        ret
+
+/* void processor_state_save(struct processor_state *) */
+        .section .text.processor_state, "ax"
+        .global processor_state_save, processor_state_restore
+processor_state_save:
+        stp     q0, q1, [x0, #STATE_VECTOR + 0]
+        stp     q2, q3, [x0, #STATE_VECTOR + 32]
+        stp     q4, q5, [x0, #STATE_VECTOR + 64]
+        stp     q6, q7, [x0, #STATE_VECTOR + 96]
+        stp     q8, q9, [x0, #STATE_VECTOR + 128]
+        stp     q10, q11, [x0, #STATE_VECTOR + 160]
+        stp     q12, q13, [x0, #STATE_VECTOR + 192]
+        stp     q14, q15, [x0, #STATE_VECTOR + 224]
+        stp     q16, q17, [x0, #STATE_VECTOR + 256]
+        stp     q18, q19, [x0, #STATE_VECTOR + 288]
+        stp     q20, q21, [x0, #STATE_VECTOR + 320]
+        stp     q22, q23, [x0, #STATE_VECTOR + 352]
+        stp     q24, q25, [x0, #STATE_VECTOR + 384]
+        stp     q26, q27, [x0, #STATE_VECTOR + 416]
+        stp     q28, q29, [x0, #STATE_VECTOR + 448]
+        stp     q30, q31, [x0, #STATE_VECTOR + 480]
+        mrs     x1, fpcr
+        mrs     x2, fpsr
+        mrs     x3, tpidr_el0
+        stp     x1, x2, [x0, #STATE_CONTROL]
+        str     x3, [x0, #STATE_THREAD_POINTER]
+        ret
+
+/* void processor_state_restore(const struct processor_state *) */
+processor_state_restore:
+        ldp     q0, q1, [x0, #STATE_VECTOR + 0]
+        ldp     q2, q3, [x0, #STATE_VECTOR + 32]
+        ldp     q4, q5, [x0, #STATE_VECTOR + 64]
+        ldp     q6, q7, [x0, #STATE_VECTOR + 96]
+        ldp     q8, q9, [x0, #STATE_VECTOR + 128]
+        ldp     q10, q11, [x0, #STATE_VECTOR + 160]
+        ldp     q12, q13, [x0, #STATE_VECTOR + 192]
+        ldp     q14, q15, [x0, #STATE_VECTOR + 224]
+        ldp     q16, q17, [x0, #STATE_VECTOR + 256]
+        ldp     q18, q19, [x0, #STATE_VECTOR + 288]
+        ldp     q20, q21, [x0, #STATE_VECTOR + 320]
+        ldp     q22, q23, [x0, #STATE_VECTOR + 352]
+        ldp     q24, q25, [x0, #STATE_VECTOR + 384]
+        ldp     q26, q27, [x0, #STATE_VECTOR + 416]
+        ldp     q28, q29, [x0, #STATE_VECTOR + 448]
+        ldp     q30, q31, [x0, #STATE_VECTOR + 480]
+        ldp     x1, x2, [x0, #STATE_CONTROL]
+        ldr     x3, [x0, #STATE_THREAD_POINTER]
+        msr     fpcr, x1
+        msr     fpsr, x2
+        msr     tpidr_el0, x3
+        ret
+
+        .section .bss.kernel_frame, "aw", @nobits
+        .balign 16
+kernel_frame:
+        .skip   FRAME_STATUS + 8

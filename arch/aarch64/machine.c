@@ -1,0 +1,90 @@
+/* The end of the machine, and the way back to whoever called. */
+#include "architecture.h"
+#include "library/log.h"
+#include "library/string.h"
+#include "machine.h"
+#include "registers.h"
+
+#define PSCI_SYSTEM_OFF 0x84000008u /* Arm DEN 0022, 5.9 */
+
+#define SEMIHOSTING_EXIT_EXTENDED 0x20u
+#define SEMIHOSTING_APPLICATION_EXIT 0x20026u
+
+/* What a person's shell sees of it (with semihosting): the same two as on x86_64. */
+#define EXIT_PASS 33u
+#define EXIT_FAIL 35u
+
+#define BACKTRACE_FRAMES 32
+
+static bool command_line_has(const char *word)
+{
+        size_t length = strlen(word);
+        const char *at = machine.command_line;
+
+        while (at != NULL && *at != '\0') {
+                size_t here = 0;
+
+                while (at[here] != '\0' && at[here] != ' ')
+                        here++;
+                if (here == length && memcmp(at, word, length) == 0)
+                        return true;
+                at += here;
+                while (*at == ' ')
+                        at++;
+        }
+        return false;
+}
+
+/* Only where it is asked for: without a debugger that listens, the instruction is undefined. */
+static void semihosting_exit(uint64_t code)
+{
+        uint64_t block[2] = { SEMIHOSTING_APPLICATION_EXIT, code };
+        register uint64_t operation __asm__("x0") = SEMIHOSTING_EXIT_EXTENDED;
+        register const uint64_t *argument __asm__("x1") = block;
+
+        __asm__ volatile("hlt #0xf000" : "+r"(operation) : "r"(argument) : "memory");
+}
+
+static void firmware_call(uint64_t number)
+{
+        register uint64_t function __asm__("x0") = number;
+
+        if (machine.firmware == FIRMWARE_HYPERVISOR_CALL)
+                __asm__ volatile("hvc #0" : "+r"(function)::"x1", "x2", "x3", "memory");
+        else if (machine.firmware == FIRMWARE_SECURE_CALL)
+                __asm__ volatile("smc #0" : "+r"(function)::"x1", "x2", "x3", "memory");
+}
+
+void machine_exit(bool pass)
+{
+        console_flush();
+        if (command_line_has("semihosting"))
+                semihosting_exit(pass ? EXIT_PASS : EXIT_FAIL);
+        firmware_call(PSCI_SYSTEM_OFF);
+        for (;;)
+                __asm__ volatile("wfi");
+}
+
+static bool on_a_stack(uint64_t address)
+{
+        return (address >= (uint64_t)kernel_stack && address < (uint64_t)kernel_stack_top) ||
+               (address >= (uint64_t)exception_stack && address < (uint64_t)exception_stack_top);
+}
+
+/*
+ * Each function's frame record is its caller's frame pointer and the return
+ * address (AAPCS64, 6.4.6). The first of a syscall holds what the user had in
+ * x29, which is no address on these stacks, or the count ends it.
+ */
+void backtrace_log(void)
+{
+        const uint64_t *record = __builtin_frame_address(0);
+
+        for (int i = 0; i < BACKTRACE_FRAMES; i++) {
+                if ((uint64_t)record % 16 != 0 || !on_a_stack((uint64_t)record))
+                        return;
+                if (record[1] != 0)
+                        log_line("  at %p", (const void *)record[1]);
+                record = (const uint64_t *)record[0];
+        }
+}

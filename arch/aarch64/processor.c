@@ -1,0 +1,111 @@
+/* The CPU's own protections: those it has are used, those it lacks are said. */
+#include "architecture.h"
+#include "library/log.h"
+#include "library/string.h"
+#include "machine.h"
+#include "registers.h"
+
+#define SCTLR_NO_PAN_ON_ENTRY ((uint64_t)1 << 23)   /* SPAN */
+#define TCR_NO_USER_WALKS_ABOVE ((uint64_t)1 << 56) /* E0PD1 */
+#define CPACR_FLOATING_POINT ((uint64_t)3 << 20)    /* for user mode too; SVE and SME trap */
+#define MDSCR_TRAP_DEBUG_CHANNEL ((uint64_t)1 << 12)
+
+#define CACHE_PHYSICALLY_TAGGED 3u /* CTR.L1Ip: PIPT */
+
+static unsigned entered_level;
+static bool has_pan, has_e0pd, has_bti, has_pac;
+
+unsigned processor_exception_level(void)
+{
+        return (unsigned)(REGISTER_READ(CurrentEL) >> 2);
+}
+
+/* What is off after this, user mode cannot touch: counters, timers, event streams, debug, thread registers. */
+static void close_to_user(void)
+{
+        uint64_t debug = REGISTER_READ(id_aa64dfr0_el1);
+        unsigned counters = register_field(debug, 8); /* PMUVer; 15 is one that is not Arm's */
+
+        REGISTER_WRITE(cpacr_el1, CPACR_FLOATING_POINT);
+        REGISTER_WRITE(cntkctl_el1, 0); /* time is what clock_read() says, the same for all */
+        REGISTER_WRITE(mdscr_el1, MDSCR_TRAP_DEBUG_CHANNEL);
+        if (counters != 0 && counters != 15)
+                REGISTER_WRITE(pmuserenr_el0, 0);
+        REGISTER_WRITE(tpidrro_el0, 0);
+        REGISTER_WRITE(tpidr_el0, 0);
+}
+
+void processor_initialise(unsigned entered_at)
+{
+        uint64_t memory_1 = REGISTER_READ(id_aa64mmfr1_el1);
+        uint64_t memory_2 = REGISTER_READ(S3_0_C0_C7_2); /* ID_AA64MMFR2_EL1 */
+        uint64_t instructions = REGISTER_READ(id_aa64isar1_el1);
+
+        entered_level = entered_at;
+        has_pan = register_field(memory_1, 20) != 0;
+        has_e0pd = register_field(memory_2, 60) != 0;
+        has_bti = register_field(REGISTER_READ(id_aa64pfr1_el1), 0) != 0;
+        has_pac = register_field(instructions, 4) != 0 || register_field(instructions, 8) != 0;
+        if (has_pan) {
+                REGISTER_WRITE(sctlr_el1, REGISTER_READ(sctlr_el1) & ~SCTLR_NO_PAN_ON_ENTRY);
+                __asm__ volatile(".inst 0xd500419f"); /* msr pan, #1 */
+        }
+        if (has_e0pd)
+                REGISTER_WRITE(tcr_el1, REGISTER_READ(tcr_el1) | TCR_NO_USER_WALKS_ABOVE);
+        close_to_user();
+        instruction_barrier();
+}
+
+static const char *level_reason(void)
+{
+        if (processor_exception_level() == 2)
+                return "EL2, as a host (VHE): guests can have EL1";
+        return entered_level == 2 ? "EL1, entered at EL2 but without VHE: no guests" : "EL1, entered there: no guests";
+}
+
+void processor_describe(void)
+{
+        log_line("processor: at %s", level_reason());
+        log_line("processor: PXN UXN WXN%s%s on%s%s%s%s%s%s", has_pan ? " PAN" : "", has_e0pd ? " E0PD" : "",
+                 has_pan && has_e0pd ? "" : "; absent:", has_pan ? "" : " PAN", has_e0pd ? "" : " E0PD",
+                 has_bti || has_pac ? "; not used:" : "", has_bti ? " BTI" : "", has_pac ? " PAC" : "");
+}
+
+void processor_state_initialise(struct processor_state *state)
+{
+        memset(state, 0, sizeof(*state));
+}
+
+/*
+ * A pending interrupt ends the wait though it is masked (Arm ARM, D1.16.2), and
+ * is then taken by a look at the controller: no kernel code is ever interrupted.
+ */
+void processor_idle(void)
+{
+        do {
+                data_barrier();
+                __asm__ volatile("wfi" ::: "memory");
+        } while (!interrupt_take());
+}
+
+/* By lines: the data cache to the point where instructions are fetched from, then the instruction cache. */
+void instruction_cache_synchronise(const void *start, size_t length)
+{
+        uint64_t type = REGISTER_READ(ctr_el0);
+        uint64_t data_line = (uint64_t)4 << register_field(type, 16);
+        uint64_t instruction_line = (uint64_t)4 << register_field(type, 0);
+        uint64_t from = (uint64_t)start;
+        uint64_t to = from + length;
+
+        for (uint64_t line = from & ~(data_line - 1); line < to; line += data_line)
+                __asm__ volatile("dc cvau, %0" ::"r"(line) : "memory");
+        __asm__ volatile("dsb ish" ::: "memory");
+
+        /* A cache that is not tagged by physical address alone may hold the line under the user's address. */
+        if ((type >> 14 & 3) != CACHE_PHYSICALLY_TAGGED)
+                __asm__ volatile("ic iallu" ::: "memory");
+        else
+                for (uint64_t line = from & ~(instruction_line - 1); line < to; line += instruction_line)
+                        __asm__ volatile("ic ivau, %0" ::"r"(line) : "memory");
+        __asm__ volatile("dsb ish; isb" ::: "memory");
+}
