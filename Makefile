@@ -1,0 +1,101 @@
+# Verdict. `make help` says what can be made.
+#
+# Each directory's rules stand beside what they build, in its rules.mk. One make
+# knows the rules of the configurations (ARCHITECTURE-TOOLCHAIN) that it is
+# asked for: one by default, all four for the tests.
+
+MAKEFLAGS += -rR
+.SUFFIXES:
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+ARCHITECTURES := x86_64 aarch64
+TOOLCHAINS := clang gcc
+VARIANTS := release check inject
+
+ARCH ?= x86_64
+TOOLCHAIN ?= clang
+VARIANT ?= release
+PROG ?= tour
+
+# $(call one_of,VARIABLE,valid values): one line that says what is valid, if it is none of them.
+one_of = $(if $(filter 1,$(words $($1))),$(if $(filter $2,$($1)),,$(call refuse,$1,$2)),$(call refuse,$1,$2))
+refuse = $(error $1=$($1) is not known; it is one of: $2)
+$(call one_of,ARCH,$(ARCHITECTURES))
+$(call one_of,TOOLCHAIN,$(TOOLCHAINS))
+$(call one_of,VARIANT,$(VARIANTS))
+
+ALL_CONFIGURATIONS := $(foreach a,$(ARCHITECTURES),$(foreach t,$(TOOLCHAINS),$a-$t))
+CONFIGURATIONS ?= $(ARCH)-$(TOOLCHAIN)
+configuration := build/$(ARCH)-$(TOOLCHAIN)
+KERNEL_IMAGE = $(configuration)/$(VARIANT)/kernel
+PACKAGE = $(configuration)/boot.package
+
+# Verbose with V=1; else one short line for each thing made.
+Q := $(if $(V),,@)
+say = $(if $(V),,@printf '  %-8s %s\n' '$1' '$2')
+
+# A stamp that is written again only when the text changes: $(eval $(call stamp,file,variable that holds the text)).
+define stamp
+$1: $$(if $$(call same,$$(strip $$(file <$1)),$$(strip $$($2))),,FORCE)
+	@mkdir -p $$(@D)
+	@printf '%s\n' '$$(strip $$($2))' > $$@
+endef
+same = $(if $(findstring x$1x,x$2x),$(findstring x$2x,x$1x))
+FORCE:
+
+warnings := -Wall -Wextra -Wshadow -Wundef -Wvla -Werror
+warnings.c := $(warnings) -Wstrict-prototypes -Wmissing-prototypes
+reproducible := -ffile-prefix-map=$(CURDIR)=.
+dependencies = -MMD -MP -MF $(@:.o=.d)
+
+# What a jobserver does not say already.
+parallel = $(if $(findstring jobserver,$(MAKEFLAGS))$(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
+
+include abi/rules.mk
+include $(ARCHITECTURES:%=arch/%/rules.mk)
+include kernel/rules.mk
+include user/rules.mk
+include tests/rules.mk
+
+.PHONY: help
+help:
+	@echo 'make run [PROG=tour]          build it and run it in QEMU; programs: $(PROGRAMS)'
+	@echo 'make test                     everything, on both architectures, built by both compilers'
+	@echo 'make check                    the static rules and the format'
+	@echo 'make unit                     the portable kernel, on this machine'
+	@echo 'make conformance              every row of the contract, in QEMU; KERNEL=image tests that kernel'
+	@echo 'make debug [PROG=tour]        QEMU stopped before its first instruction, and gdb attached'
+	@echo 'make new PROG=name            a new program in user/program/name'
+	@echo 'make format                   write the C sources as clang-format does'
+	@echo 'make build                    the kernel and its programs, under $(configuration)/'
+	@echo 'make clean                    all that was made'
+	@echo
+	@echo 'ARCH=x86_64|aarch64 TOOLCHAIN=clang|gcc VARIANT=release|check|inject    (here: $(ARCH) $(TOOLCHAIN) $(VARIANT))'
+	@echo 'V=1 shows the commands.'
+
+.PHONY: build
+build: $(KERNEL_IMAGE) $(PACKAGE)
+
+.PHONY: run
+run:
+	$(call one_of,PROG,$(PROGRAMS))
+	@qemu/install-packages run $(ARCH) $(TOOLCHAIN)
+	@$(MAKE) --no-print-directory $(parallel) build
+	@qemu/run --arch $(ARCH) --kernel $(KERNEL_IMAGE) --module $(PACKAGE) --append 'program=$(PROG)'
+
+.PHONY: debug
+debug:
+	$(call one_of,PROG,$(PROGRAMS))
+	@qemu/install-packages debug $(ARCH) $(TOOLCHAIN)
+	@$(MAKE) --no-print-directory $(parallel) build
+	@qemu/debug --arch $(ARCH) --kernel $(KERNEL_IMAGE) --module $(PACKAGE) --append 'program=$(PROG)' \
+		--program $(configuration)/program/$(PROG)
+
+.PHONY: new
+new:
+	@user/new-program '$(if $(filter file,$(origin PROG)),,$(PROG))'
+
+.PHONY: clean
+clean:
+	@rm -rf $(filter-out build/download,$(wildcard build/* build/.[a-z]*))

@@ -1,0 +1,79 @@
+/* verdict lock freeze: write abi/v1 as the ABI is now. */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "lock.h"
+#include "lock_commands.h"
+
+static const char numbers_head[] =
+    "/*\n"
+    " * Frozen by `verdict lock freeze`: FROZEN_NUMBER(kind, NAME, number), of the errors (KERR), reasons, object\n"
+    " * types, rights and faults, and of errno. `verdict lock check` holds every build to it.\n"
+    " */\n";
+static const char calls_head[] =
+    "/*\n"
+    " * Frozen by `verdict lock freeze`: FROZEN_SYSCALL(number, name, \"types of its arguments\").\n"
+    " */\n";
+static const char rows_head[] =
+    "/*\n"
+    " * Frozen by `verdict lock freeze`: FROZEN_ROW(call, argument, ERROR, REASON, ERRNO), in the order of checks.\n"
+    " */\n";
+
+static void write_numbers(FILE *file)
+{
+        fputs(numbers_head, file);
+        for (size_t i = 0; i < abi_now.number_count; i++) {
+                const struct number *number = &abi_now.numbers[i];
+
+                fprintf(file, "FROZEN_NUMBER(%s, %s, %ld)\n", number->kind, number->name, number->number);
+        }
+}
+
+static void write_calls(FILE *file)
+{
+        fputs(calls_head, file);
+        for (size_t i = 0; i < abi_now.call_count; i++) {
+                const struct call *call = &abi_now.calls[i];
+
+                fprintf(file, "FROZEN_SYSCALL(0x%02lx, %s, \"%s\")\n", call->number, call->name, call->types);
+        }
+}
+
+static void write_rows(FILE *file)
+{
+        fputs(rows_head, file);
+        for (size_t i = 0; i < abi_now.row_count; i++) {
+                const struct row *row = &abi_now.rows[i];
+
+                fprintf(file, "FROZEN_ROW(%s, %u, %s, %s, %s)\n", row->call, row->argument, row->error, row->reason,
+                        row->posix);
+        }
+}
+
+static enum status write_file(const char *name, void (*contents)(FILE *), const char *macro)
+{
+        FILE *file = fopen(name, "w");
+
+        if (file) {
+                contents(file);
+                fprintf(file, "#undef %s\n", macro);
+                if (!ferror(file) & (fclose(file) == 0))
+                        return STATUS_GOOD;
+        }
+        return bad("lock: %s: %s (it is to be run at the top of the source)", name, strerror(errno));
+}
+
+enum status lock_freeze(void)
+{
+        enum status status = write_file("abi/v1/number.def", write_numbers, "FROZEN_NUMBER");
+
+        if (status == STATUS_GOOD)
+                status = write_file("abi/v1/syscall.def", write_calls, "FROZEN_SYSCALL");
+        if (status == STATUS_GOOD)
+                status = write_file("abi/v1/row.def", write_rows, "FROZEN_ROW");
+        if (status == STATUS_GOOD)
+                printf("abi/v1: %zu numbers, %zu system calls and %zu rows are frozen\n", abi_now.number_count,
+                       abi_now.call_count, abi_now.row_count);
+        return status;
+}

@@ -1,0 +1,83 @@
+# The kernel: build/ARCHITECTURE-TOOLCHAIN/VARIANT/kernel, as QEMU takes it, and kernel.elf, with its symbols.
+
+kernel.check-only := kernel/trap/digest.c
+kernel.inject-only := kernel/trap/inject.c
+kernel.sources := $(filter-out $(kernel.check-only) $(kernel.inject-only),$(wildcard kernel/*.c kernel/*/*.c))
+kernel.sources.release :=
+kernel.sources.check := $(kernel.check-only)
+kernel.sources.inject := $(kernel.check-only) $(kernel.inject-only)
+kernel.define.release :=
+kernel.define.check := -DVERDICT_CHECK
+kernel.define.inject := -DVERDICT_CHECK -DVERDICT_INJECT
+
+# The tools of each chain: TOOL.TOOLCHAIN, for the architecture $1. gcc sees its own headers and no others, as
+# clang does by -nostdlibinc; its <limits.h> is not to ask for a C library's; and it is not to make a call of memset
+# out of the loop that is memset, which clang's -ffreestanding excludes.
+compile.clang = clang --target=$($1.target) -nostdlibinc
+compile.gcc = $1-linux-gnu-gcc $(gcc.own)
+compile++.clang = clang++ --target=$($1.target) -nostdlibinc -nostdinc++
+compile++.gcc = $1-linux-gnu-g++ -nostdinc++ $(gcc.own)
+gcc.own = -nostdinc -isystem $(gcc.include) -D_LIBC_LIMITS_H_ -fno-tree-loop-distribute-patterns
+gcc.include = $(shell $1-linux-gnu-gcc -print-file-name=include 2>/dev/null)
+link.clang = ld.lld -m $($1.emulation)
+link.gcc = $1-linux-gnu-ld.bfd -m $($1.emulation)
+objcopy.clang = llvm-objcopy
+objcopy.gcc = $1-linux-gnu-objcopy
+archive.clang = llvm-ar
+archive.gcc = $1-linux-gnu-ar
+
+code.flags := -O2 -g -ffreestanding -fno-pic -fno-pie -fno-stack-protector -fno-omit-frame-pointer \
+	-momit-leaf-frame-pointer -fno-common -ffunction-sections -fdata-sections -fno-asynchronous-unwind-tables \
+	-fno-unwind-tables $(reproducible)
+link.flags := -nostdlib -static -z noexecstack -z max-page-size=4096 --build-id=none --gc-sections --fatal-warnings
+
+# $(call kernel_rules,architecture,toolchain,variant,directory)
+define kernel_rules
+$4.third_party := $$(patsubst $$(libfdt)/%,build/$1-$2/libfdt/%.o,$$($1.third_party))
+$4.objects := $$(patsubst %,$4/object/%.o,$$(kernel.sources) $$(kernel.sources.$3) $$(wildcard arch/$1/*.c arch/$1/*.S))
+$4.compile := $$(strip $$(call compile.$2,$1) $$($1.flags) $$($1.flags.$2) $$($1.kernel) $$(code.flags) \
+	$$(kernel.define.$3) -Ikernel -Iabi -Iabi/include -Iarch/$1 $$($1.include))
+$4.link := $$(strip $$(call link.$2,$1) $$(link.flags) -T linker/kernel-$1.ld $$($4.objects) $$($4.third_party))
+
+$$(eval $$(call stamp,$4/compile.flags,$4.compile))
+$$(eval $$(call stamp,$4/link.flags,$4.link))
+
+$4/object/%.c.o: %.c $4/compile.flags | $$($1.third_party.unpacked)
+	$$(call say,CC,$$@)
+	@mkdir -p $$(@D)
+	$$(Q)$$($4.compile) -std=c17 $$(warnings.c) $$(dependencies) -c -o $$@ $$<
+
+$4/object/%.S.o: %.S $4/compile.flags
+	$$(call say,AS,$$@)
+	@mkdir -p $$(@D)
+	$$(Q)$$($4.compile) $$(dependencies) -c -o $$@ $$<
+
+$4/kernel.elf: $$($4.objects) $$($4.third_party) linker/kernel-$1.ld $4/link.flags | build/abi.lock
+	$$(call say,LD,$$@)
+	$$(Q)$$($4.link) -o $$@
+
+$4/kernel: objcopy = $$(call objcopy.$2,$1)
+$4/kernel: $4/kernel.elf
+	$$(call say,IMAGE,$$@)
+	$$(Q)$$($1.image)
+
+-include $$(wildcard $$($4.objects:.o=.d))
+endef
+
+# What others wrote, the same for each variant: $(call third_party_rules,architecture,toolchain,directory)
+define third_party_rules
+$3/libfdt.compile := $$(call compile.$2,$1) $$($1.flags) $$($1.flags.$2) $$($1.kernel) $$(code.flags) $$($1.include)
+$$(eval $$(call stamp,$3/libfdt.flags,$3/libfdt.compile))
+
+$3/libfdt/%.c.o: $$(libfdt)/%.c $3/libfdt.flags | $$($1.third_party.unpacked)
+	$$(call say,CC,$$@)
+	@mkdir -p $$(@D)
+	$$(Q)$$($3/libfdt.compile) -std=c17 -w $$(dependencies) -c -o $$@ $$<
+
+-include $$(wildcard $3/libfdt/*.d)
+endef
+
+$(foreach c,$(CONFIGURATIONS),$(foreach v,$(VARIANTS),$(eval \
+	$(call kernel_rules,$(firstword $(subst -, ,$c)),$(lastword $(subst -, ,$c)),$v,build/$c/$v))))
+$(foreach c,$(CONFIGURATIONS),$(eval \
+	$(call third_party_rules,$(firstword $(subst -, ,$c)),$(lastword $(subst -, ,$c)),build/$c)))
