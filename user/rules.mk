@@ -1,0 +1,65 @@
+# The user side: libverdict.a, each program, and the boot package that holds them.
+
+PROGRAMS := $(sort $(notdir $(patsubst %/,%,$(dir $(wildcard user/program/*/*.c user/program/*/*.cc user/program/*/*.S)))))
+PROGRAMS += $(if $(wildcard tests/conformance/guest/*.c),conformance)
+program.directory = $(if $(filter conformance,$1),tests/conformance/guest,user/program/$1)
+program.sources = $(wildcard $(addprefix $(call program.directory,$1)/,*.c *.cc *.S architecture/$2/*.S))
+
+# $(call user_rules,architecture,toolchain,directory)
+define user_rules
+$3.common := $$($1.flags) $$($1.flags.$2) $$(code.flags) -Iabi/include -Iuser/runtime -Iarch/$1/user
+$3.compile := $$(strip $$(call compile.$2,$1) $$($3.common))
+$3.compile++ := $$(strip $$(call compile++.$2,$1) $$($3.common) -std=c++17 -fno-exceptions -fno-rtti -fno-threadsafe-statics)
+$3.library := $$(patsubst %,$3/user/%.o,$$(wildcard user/runtime/*.c arch/$1/user/*.S))
+$3.archive := $$(call archive.$2,$1) rcsD $3/libverdict.a $$($3.library)
+$3.link := $$(strip $$(call link.$2,$1) $$(link.flags) -u _start -T linker/user.ld)
+
+$$(eval $$(call stamp,$3/user.flags,$3.compile))
+$$(eval $$(call stamp,$3/user.flags++,$3.compile++))
+$$(eval $$(call stamp,$3/archive.flags,$3.archive))
+$$(eval $$(call stamp,$3/package.list,PROGRAMS))
+
+$3/user/%.c.o: %.c $3/user.flags
+	$$(call say,CC,$$@)
+	@mkdir -p $$(@D)
+	$$(Q)$$($3.compile) -std=c17 $$(warnings.c) $$(dependencies) -c -o $$@ $$<
+
+$3/user/%.cc.o: %.cc $3/user.flags++
+	$$(call say,CXX,$$@)
+	@mkdir -p $$(@D)
+	$$(Q)$$($3.compile++) $$(warnings) $$(dependencies) -c -o $$@ $$<
+
+$3/user/%.S.o: %.S $3/user.flags
+	$$(call say,AS,$$@)
+	@mkdir -p $$(@D)
+	$$(Q)$$($3.compile) $$(dependencies) -c -o $$@ $$<
+
+$3/libverdict.a: $$($3.library) $3/archive.flags
+	$$(call say,AR,$$@)
+	@rm -f $$@
+	$$(Q)$$($3.archive)
+
+$$(foreach p,$$(PROGRAMS),$$(eval $$(call program_rules,$3,$$p,$1)))
+
+$3/boot.package: $$(PROGRAMS:%=$3/program/%) $3/package.list build/verdict
+	$$(call say,PACK,$$@)
+	$$(Q)build/verdict pack -o $$@ $$(foreach p,$$(PROGRAMS),$$p=$3/program/$$p)
+
+-include $$(wildcard $$($3.library:.o=.d))
+endef
+
+# A program may have files for one architecture: $(call program_rules,directory,program,architecture)
+define program_rules
+$1.objects.$2 := $$(patsubst %,$1/user/%.o,$$(call program.sources,$2,$3))
+$1.link.$2 := $$($1.link) $$($1.objects.$2) $1/libverdict.a
+$$(eval $$(call stamp,$1/program/.$2.flags,$1.link.$2))
+
+$1/program/$2: $$($1.objects.$2) $1/libverdict.a linker/user.ld $1/program/.$2.flags
+	$$(call say,LD,$$@)
+	$$(Q)$$($1.link.$2) -o $$@
+
+-include $$(wildcard $$($1.objects.$2:.o=.d))
+endef
+
+$(foreach c,$(CONFIGURATIONS),$(eval \
+	$(call user_rules,$(firstword $(subst -, ,$c)),$(lastword $(subst -, ,$c)),build/$c)))

@@ -1,0 +1,68 @@
+/* A verdict as a sentence. */
+#include <verdict/contract.h>
+
+#include "format.h"
+
+#define DESCRIBE __attribute__((format(printf, 2, 3)))
+
+struct sentence {
+        char *buffer;
+        size_t size;
+        size_t length; /* of the whole, whether or not it fits */
+};
+
+DESCRIBE static void add(struct sentence *sentence, const char *format, ...)
+{
+        size_t used = sentence->length < sentence->size ? sentence->length : sentence->size;
+        va_list arguments;
+
+        va_start(arguments, format);
+        sentence->length += format_arguments(sentence->buffer + used, sentence->size - used, format, arguments);
+        va_end(arguments);
+}
+
+static void add_argument(struct sentence *sentence, unsigned call, unsigned argument)
+{
+        const char *name = syscall_argument_name(call, argument);
+
+        if (argument == 0)
+                return;
+        add(sentence, "argument %u", argument);
+        if (name != NULL)
+                add(sentence, " (%s)", name);
+        add(sentence, ": ");
+}
+
+/* The reason; where none is given, which may be on purpose, what the error means. */
+static void add_reason(struct sentence *sentence, uint64_t error, unsigned reason)
+{
+        const char *text = reason == REASON_NONE ? kernel_error_text(error) : reason_text(reason);
+
+        if (text != NULL)
+                add(sentence, "%s", text);
+        else
+                add(sentence, "reason %u", reason);
+}
+
+size_t verdict_describe(char *buffer, size_t size, unsigned call, struct verdict verdict)
+{
+        struct sentence sentence = { .buffer = buffer, .size = size };
+        const char *call_name = syscall_name(call);
+        const char *error_name = kernel_error_name(verdict.error);
+
+        if (call_name != NULL)
+                add(&sentence, "%s: ", call_name);
+        else
+                add(&sentence, "system call %u: ", call);
+        if (verdict.error == 0) {
+                add(&sentence, "done");
+        } else if (error_name == NULL) {
+                add(&sentence, "kernel error %llu, which this program does not know yet",
+                    (unsigned long long)verdict.error);
+        } else {
+                add_argument(&sentence, call, DETAIL_ARGUMENT(verdict.value));
+                add_reason(&sentence, verdict.error, DETAIL_REASON(verdict.value));
+                add(&sentence, " [%s]", error_name);
+        }
+        return sentence.length;
+}

@@ -1,0 +1,33 @@
+/* The beginning and the end of a program. */
+#include <verdict/verdict.h>
+
+static uint64_t argument_of_start;
+
+uint64_t startup_argument(void)
+{
+        return argument_of_start;
+}
+
+/* The constructors of a C++ program's global objects, in order; a C program has none. See linker/user.ld. */
+extern void (*const __init_array_start[])(void);
+extern void (*const __init_array_end[])(void);
+
+void runtime_start(uint64_t argument)
+{
+        argument_of_start = argument;
+        for (void (*const *constructor)(void) = __init_array_start; constructor != __init_array_end; constructor++)
+                (*constructor)();
+        exit(main());
+}
+
+void exit(int status)
+{
+        print_flush();
+        for (;;)
+                sys_task_exit((uint32_t)status);
+}
+
+void abort(void)
+{
+        exit(ABORT_STATUS);
+}
