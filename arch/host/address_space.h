@@ -1,0 +1,14 @@
+/* An emulated page table: four levels of 512 entries in real frames, as on the real machines. */
+#ifndef HOST_ADDRESS_SPACE_H
+#define HOST_ADDRESS_SPACE_H
+
+#include <stdint.h>
+
+struct address_space {
+        uint64_t root; /* physical address of the top table */
+};
+
+/* The entry of a page in the active space: 0, or the frame's address and the access in its low bits. */
+uint64_t host_translate(uint64_t address);
+
+#endif

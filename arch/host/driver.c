@@ -1,0 +1,185 @@
+/* What entry.S does on a real machine, for calls that a test makes in the name of the running task. */
+#include <string.h>
+
+#include "architecture.h"
+#include "host.h"
+#include "task/cpu.h"
+#include "task/task.h"
+
+#define ENTRIES_MAXIMUM 1000000u /* calls made again in one step; more is a livelock */
+#define SCRAMBLED ((uint64_t)0x5c3a3b1ed0000000)
+
+static struct trap_frame registers; /* of the running task, while it runs */
+static bool short_way;
+static enum host_state state;
+
+/* The frame gets everything but what C preserves: reading that there would be a mistake, so it is spoilt. */
+static void save_at_entry(struct trap_frame *frame)
+{
+        *frame = registers;
+        for (unsigned i = 0; i < HOST_PRESERVED; i++)
+                frame->preserved[i] = SCRAMBLED + i;
+}
+
+static void save_preserved(struct trap_frame *frame)
+{
+        memcpy(frame->preserved, registers.preserved, sizeof(registers.preserved));
+}
+
+/* One entry by the syscall instruction on which the task stands. */
+static void enter(void)
+{
+        struct trap_frame *frame = cpu.frame;
+        struct verdict verdict;
+
+        trap_frame_advance(&registers);
+        registers.has_verdict = false;
+        save_at_entry(frame);
+        verdict = syscall_dispatch(frame);
+        short_way = cpu.pending == 0;
+        if (short_way) {
+                save_preserved(frame);
+                registers = *frame;
+                trap_frame_set_verdict(&registers, verdict);
+                return;
+        }
+        if ((cpu.pending & PENDING_FRAME_COMPLETE) == 0)
+                save_preserved(cpu.frame);
+        registers = *trap_return();
+}
+
+static void interrupt(void)
+{
+        *cpu.frame = registers;
+        host_alarm = DEADLINE_NEVER;
+        clock_interrupt();
+        registers = *trap_return();
+}
+
+/* Interrupts that are due, and calls made again, until the running task has control. */
+static void settle(void)
+{
+        for (unsigned entries = 0; entries < ENTRIES_MAXIMUM; entries++) {
+                if (host_time >= host_alarm)
+                        interrupt();
+                else if (registers.at_syscall)
+                        enter();
+                else
+                        return;
+        }
+        host_stop(HOST_LIVELOCK);
+}
+
+/* Let function do something, then everything that follows of itself. A machine that has ended stays so. */
+static struct host_step step(void (*function)(void *argument), void *argument)
+{
+        struct host_step result = { .state = state };
+
+        if (state == HOST_RUNNING)
+                result.state = state = host_try(function, argument);
+        if (state != HOST_RUNNING)
+                return result;
+        result.task = cpu.current;
+        result.short_way = short_way;
+        result.has_verdict = registers.has_verdict;
+        if (result.has_verdict)
+                result.verdict = (struct verdict){ registers.number, registers.arguments.argument[1] };
+        registers.has_verdict = false;
+        return result;
+}
+
+static void resume(void *unused)
+{
+        (void)unused;
+        registers = *trap_return();
+        settle();
+}
+
+struct host_step host_resume(void)
+{
+        state = HOST_RUNNING;
+        return step(resume, NULL);
+}
+
+static void call(void *arguments)
+{
+        registers.number = ((uint64_t *)arguments)[0];
+        memcpy(&registers.arguments, (uint64_t *)arguments + 1, sizeof(registers.arguments));
+        registers.at_syscall = true;
+        enter();
+        settle();
+}
+
+struct host_step host_syscall(uint64_t number, uint64_t a1, uint64_t a2, uint64_t a3, uint64_t a4, uint64_t a5,
+                              uint64_t a6)
+{
+        uint64_t arguments[] = { number, a1, a2, a3, a4, a5, a6 };
+
+        return step(call, arguments);
+}
+
+struct user_fault_arguments {
+        enum fault fault;
+        uint64_t address;
+};
+
+static void fault(void *argument)
+{
+        const struct user_fault_arguments *arguments = argument;
+
+        *cpu.frame = registers;
+        user_fault(arguments->fault, arguments->address);
+        registers = *trap_return();
+        settle();
+}
+
+struct host_step host_fault(enum fault number, uint64_t address)
+{
+        struct user_fault_arguments arguments = { number, address };
+
+        short_way = false;
+        return step(fault, &arguments);
+}
+
+static void advance(void *nanoseconds)
+{
+        host_time += *(uint64_t *)nanoseconds;
+        settle();
+}
+
+struct host_step host_advance(uint64_t nanoseconds)
+{
+        short_way = false;
+        return step(advance, &nanoseconds);
+}
+
+struct trap_frame *host_registers(void)
+{
+        return &registers;
+}
+
+void *host_user_memory(uint64_t address)
+{
+        uint64_t entry = host_translate(address);
+
+        if (entry == 0)
+                return NULL;
+        return (uint8_t *)physical_to_virtual(entry & ~(uint64_t)(FRAME_SIZE - 1)) + address % FRAME_SIZE;
+}
+
+bool host_user_read(void *to, uint64_t from, size_t length)
+{
+        return user_copy_from(to, from, length);
+}
+
+bool host_user_write(uint64_t to, const void *from, size_t length)
+{
+        for (size_t i = 0; i < length; i++) {
+                uint8_t *byte = host_user_memory(to + i);
+
+                if (byte == NULL)
+                        return false;
+                *byte = ((const uint8_t *)from)[i];
+        }
+        return true;
+}

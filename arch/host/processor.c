@@ -1,0 +1,84 @@
+/* The emulated processor: its floating-point registers, its clock, and how it waits and ends. */
+#include "processor.h"
+
+#include <stdlib.h>
+
+#include "architecture.h"
+#include "host.h"
+#include "library/log.h"
+
+struct processor_state host_processor;
+uint64_t host_time;
+uint64_t host_alarm = DEADLINE_NEVER;
+
+void processor_state_initialise(struct processor_state *state)
+{
+        *state = (struct processor_state){ 0 };
+}
+
+void processor_state_save(struct processor_state *state)
+{
+        *state = host_processor;
+}
+
+void processor_state_restore(const struct processor_state *state)
+{
+        host_processor = *state;
+}
+
+void processor_describe(void)
+{
+        log_line("host: emulated page tables, no protections of a CPU");
+}
+
+uint64_t clock_now(void)
+{
+        return host_time;
+}
+
+void clock_arm(uint64_t time)
+{
+        host_alarm = time;
+}
+
+/* Nothing but the clock can end the wait; with no alarm set it would last for ever. */
+void processor_idle(void)
+{
+        if (host_alarm == DEADLINE_NEVER)
+                host_stop(HOST_DEADLOCK);
+        if (host_time < host_alarm)
+                host_time = host_alarm;
+        host_alarm = DEADLINE_NEVER;
+        clock_interrupt();
+}
+
+void machine_exit(bool pass)
+{
+        host_stop(pass ? HOST_PASSED : HOST_FAILED);
+}
+
+/* The driver's registers are resumed from host_run(): nothing in a host build comes here. */
+void trap_resume(struct trap_frame *frame)
+{
+        trap_frame_log(frame);
+        abort();
+}
+
+void trap_frame_log(const struct trap_frame *frame)
+{
+        log_line("number 0x%llx", (unsigned long long)frame->number);
+        for (unsigned i = 0; i < 6; i++)
+                log_line("argument %u 0x%llx", i + 1, (unsigned long long)frame->arguments.argument[i]);
+        log_line("program counter 0x%llx", (unsigned long long)frame->program_counter);
+        log_line("stack pointer 0x%llx", (unsigned long long)frame->stack_pointer);
+}
+
+void backtrace_log(void)
+{
+}
+
+void instruction_cache_synchronise(const void *start, size_t length)
+{
+        (void)start;
+        (void)length;
+}
