@@ -50,7 +50,7 @@ static const struct component *first_component(const char *command_line)
         component = package_find(&boot_package, name, length);
         if (component == NULL) {
                 log_text("kernel: the boot package has no program \"");
-                console_put(name, length);
+                log_bytes(name, length);
                 log_text("\"; it has");
                 for (unsigned i = 0; i < boot_package.count; i++)
                         log_text(" %s", boot_package.components[i].name);

@@ -93,7 +93,7 @@ handle_t capability_insert(struct task *task, const struct capability *capabilit
 
 /*
  * A sibling of a capability in the task's own table, after capability_install_check():
- * same parent, same depth, rights no wider than asked for, and never GRANT_ONCE.
+ * same parent, same depth, rights no wider than asked for, and GRANT_ONCE only from one that has GRANT.
  */
 handle_t capability_duplicate(struct task *task, struct capability *capability, unsigned rights);
 

@@ -20,14 +20,22 @@ struct outcome capability_derive_check(struct capability *source, unsigned right
         return done(0);
 }
 
-/* GRANT_ONCE is never passed on, and a grant by it alone uses it up. */
+/*
+ * GRANT_ONCE can be given by who has GRANT. It is never passed on by who has it
+ * alone, neither to a child nor to a sibling, and the one grant uses it up.
+ */
+static uint8_t rights_to_pass(const struct capability *source, unsigned rights)
+{
+        return (uint8_t)((source->rights & RIGHT_GRANT) != 0 ? rights : rights & ~(unsigned)RIGHT_GRANT_ONCE);
+}
+
 void capability_derive(struct capability *source, unsigned rights, uint32_t badge, struct capability *derived)
 {
         *derived = (struct capability){
                 .object = source->object,
                 .lineage = lineage_for_children(source),
                 .badge = source->badge != 0 ? source->badge : badge,
-                .rights = (uint8_t)(rights & ~(unsigned)RIGHT_GRANT_ONCE),
+                .rights = rights_to_pass(source, rights),
                 .depth = (uint8_t)(source->depth + 1),
         };
         lineage_join(derived->lineage);
@@ -42,7 +50,7 @@ handle_t capability_duplicate(struct task *task, struct capability *capability, 
                 .object = capability->object,
                 .lineage = capability->lineage,
                 .badge = capability->badge,
-                .rights = (uint8_t)(rights & ~(unsigned)RIGHT_GRANT_ONCE),
+                .rights = rights_to_pass(capability, rights),
                 .depth = capability->depth,
         };
 

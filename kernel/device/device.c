@@ -1,8 +1,8 @@
 /* The console, as programs see it. */
 #include "device/device.h"
 
-#include "architecture.h"
 #include "capability/capability.h"
+#include "library/log.h"
 #include "memory/user.h"
 #include "trap/syscall.h"
 
@@ -26,7 +26,7 @@ struct outcome sys_device_write(struct task *caller, const struct syscall_args *
         for (uint64_t done_so_far = 0, size; done_so_far < length; done_so_far += size) {
                 size = length - done_so_far < sizeof(piece) ? length - done_so_far : sizeof(piece);
                 user_read(piece, from + done_so_far, size);
-                console_put(piece, size);
+                log_bytes(piece, size);
         }
         return done(length);
 }

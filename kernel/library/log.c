@@ -8,6 +8,23 @@
 #include "architecture.h"
 #include "library/string.h"
 
+static bool within_line; /* a program has left the last line open */
+
+void log_bytes(const char *bytes, size_t length)
+{
+        if (length == 0)
+                return;
+        console_put(bytes, length);
+        within_line = bytes[length - 1] != '\n';
+}
+
+static void begin_line(const char *text, size_t length)
+{
+        if (within_line)
+                log_bytes("\n", 1);
+        log_bytes(text, length);
+}
+
 struct conversion {
         bool zero;
         bool wide; /* l, ll or z: 64 bits */
@@ -17,8 +34,8 @@ struct conversion {
 static void put_padded(const char *text, size_t length, const struct conversion *conversion)
 {
         for (size_t i = length; i < conversion->width; i++)
-                console_put(conversion->zero ? "0" : " ", 1);
-        console_put(text, length);
+                log_bytes(conversion->zero ? "0" : " ", 1);
+        log_bytes(text, length);
 }
 
 static void put_number(uint64_t number, unsigned base, bool negative, const struct conversion *conversion)
@@ -49,7 +66,7 @@ static void put_argument(char letter, const struct conversion *conversion, va_li
                 return;
         case 'c':
                 character = (char)va_arg(*arguments, int);
-                console_put(&character, 1);
+                log_bytes(&character, 1);
                 return;
         case 'd':
                 number = conversion->wide ? va_arg(*arguments, int64_t) : va_arg(*arguments, int);
@@ -61,11 +78,11 @@ static void put_argument(char letter, const struct conversion *conversion, va_li
                            letter == 'x' ? 16 : 10, false, conversion);
                 return;
         case 'p':
-                console_put("0x", 2);
+                log_bytes("0x", 2);
                 put_number((uintptr_t)va_arg(*arguments, void *), 16, false, &pointer);
                 return;
         default:
-                console_put(&letter, 1);
+                log_bytes(&letter, 1);
         }
 }
 
@@ -77,7 +94,7 @@ static void put_format(const char *format, va_list *arguments)
 
                 while (format[plain] != '\0' && format[plain] != '%')
                         plain++;
-                console_put(format, plain);
+                log_bytes(format, plain);
                 format += plain;
                 if (*format == '\0')
                         return;
@@ -98,11 +115,11 @@ void log_line(const char *format, ...)
 {
         va_list arguments;
 
-        console_put("kernel: ", 8);
+        begin_line("kernel: ", 8);
         va_start(arguments, format);
         put_format(format, &arguments);
         va_end(arguments);
-        console_put("\n", 1);
+        log_bytes("\n", 1);
 }
 
 void log_text(const char *format, ...)
@@ -122,11 +139,11 @@ void panic(const char *format, ...)
         if (panicking)
                 machine_exit(false);
         panicking = true;
-        console_put("kernel: PANIC: ", 15);
+        begin_line("kernel: PANIC: ", 15);
         va_start(arguments, format);
         put_format(format, &arguments);
         va_end(arguments);
-        console_put("\n", 1);
+        log_bytes("\n", 1);
         backtrace_log();
         machine_exit(false);
 }

@@ -1,10 +1,14 @@
-/* The kernel's own words, each line after "kernel: ", and its assertions. */
+/* The console's lines, the kernel's own words on it, each line after "kernel: ", and its assertions. */
 #ifndef KERNEL_LIBRARY_LOG_H
 #define KERNEL_LIBRARY_LOG_H
 
+#include <stddef.h>
 #include <stdint.h>
 
-/* Knows %s %c %d %u %x with l and ll, %p, %%, a field width, and 0 before it. */
+/* Bytes to the console, from whomever. */
+void log_bytes(const char *bytes, size_t length);
+
+/* On a line of its own. Knows %s %c %d %u %x with l and ll, %p, %%, a field width, and 0 before it. */
 void log_line(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* The same with no "kernel: " before it and no line break after it. */

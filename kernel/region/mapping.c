@@ -1,4 +1,8 @@
-/* Mappings: where the regions stand in the address space of a task. */
+/*
+ * Mappings: where the regions stand in the address space of a task. A mapping is
+ * judged by the capability that it is made through, and stays when that is closed
+ * or revoked: taking it away would make revoking as slow as there are mappings.
+ */
 #include "region/region.h"
 
 #include "architecture.h"

@@ -38,9 +38,11 @@ static uint64_t count_children(const struct task *task)
         return count;
 }
 
-/* The call that a task waits in; a waiting task's number register still holds it. */
+/* The call that a task waits in, by the number that the program gave: its register still holds it. */
 static uint64_t waiting_call(const struct task *task)
 {
+        if (task->state == TASK_WAITING && task->resumption.rolled)
+                return SYS_queue_call;
         return task->state == TASK_WAITING ? trap_frame_number(&task->frame) : SYS_unknown;
 }
 

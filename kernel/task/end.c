@@ -12,8 +12,10 @@
 
 static struct task *first_task;
 
+/* Its end is looked at after it has ended, so it is held. */
 void task_set_first(struct task *task)
 {
+        object_hold(&task->object);
         first_task = task;
 }
 

@@ -59,7 +59,10 @@ void schedule_ready(struct task *task)
         assert(task->state != TASK_ENDED && task != cpu.current);
         task->state = TASK_READY;
         append(task);
-        if (cpu.current != NULL && task->priority > cpu.current->priority)
+        if (cpu.current == NULL || task->priority < cpu.current->priority)
+                return;
+        /* The first equal: the clock is to be set for the end of the slice. */
+        if (task->priority > cpu.current->priority || ready[task->priority].first == task)
                 cpu.pending |= PENDING_RESCHEDULE;
 }
 

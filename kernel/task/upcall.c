@@ -63,6 +63,9 @@ struct outcome sys_upcall_register(struct task *caller, const struct syscall_arg
         }
         upcall->entry = entry;
         upcall->argument = args->argument[1];
+        /* Bits that came while there was no handler. */
+        if (upcall_deliverable(caller))
+                cpu.pending |= PENDING_RESCHEDULE;
         return done(0);
 }
 
