@@ -44,7 +44,8 @@ endef
 same = $(if $(findstring x$1x,x$2x),$(findstring x$2x,x$1x))
 FORCE:
 
-warnings := -Wall -Wextra -Wshadow -Wundef -Wvla -Werror
+WERROR ?= -Werror
+warnings := -Wall -Wextra -Wshadow -Wundef -Wvla $(WERROR)
 warnings.c := $(warnings) -Wstrict-prototypes -Wmissing-prototypes
 reproducible := -ffile-prefix-map=$(CURDIR)=.
 dependencies = -MMD -MP -MF $(@:.o=.d)

@@ -55,10 +55,12 @@ static enum status write_file(const char *name, void (*contents)(FILE *), const 
 {
         FILE *file = fopen(name, "w");
 
+        int good;
+
         if (file) {
                 contents(file);
-                fprintf(file, "#undef %s\n", macro);
-                if (!ferror(file) & (fclose(file) == 0))
+                good = fprintf(file, "#undef %s\n", macro) > 0 && !ferror(file);
+                if (fclose(file) == 0 && good)
                         return STATUS_GOOD;
         }
         return bad("lock: %s: %s (it is to be run at the top of the source)", name, strerror(errno));

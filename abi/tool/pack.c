@@ -93,6 +93,7 @@ enum status pack_command(int count, char **arguments)
         int components = count - 2;
         uint64_t end;
         FILE *file;
+        int good;
 
         if (components < 1 || strcmp(arguments[0], "-o") != 0)
                 return bad_usage("usage: verdict pack -o FILE NAME=ELF...");
@@ -108,9 +109,13 @@ enum status pack_command(int count, char **arguments)
                 end = parts[i].offset + parts[i].length;
         }
         file = fopen(arguments[1], "wb");
-        if (!file || !package_write(file, parts, components, aligned(end)) | (fclose(file) != 0)) {
+        good = file != NULL && package_write(file, parts, components, aligned(end));
+        if (file != NULL && fclose(file) != 0)
+                good = 0;
+        if (!good) {
+                bad("pack: %s: %s", arguments[1], strerror(errno));
                 remove(arguments[1]);
-                return bad("pack: %s: %s", arguments[1], strerror(errno));
+                return STATUS_BAD;
         }
         return STATUS_GOOD;
 }

@@ -60,6 +60,8 @@ void host_heap_free(void *memory, size_t size)
         /* The link is longer than the smallest objects. */
         if (memory != NULL && size < LINKS)
                 ASAN_UNPOISON_MEMORY_REGION(memory, LINKS);
+        if (memory != NULL)
+                ASAN_UNPOISON_MEMORY_REGION(memory, LINKS);
         heap_free(memory, size);
         if (memory != NULL)
                 poison(memory, size);

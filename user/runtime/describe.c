@@ -14,10 +14,11 @@ struct sentence {
 DESCRIBE static void add(struct sentence *sentence, const char *format, ...)
 {
         size_t used = sentence->length < sentence->size ? sentence->length : sentence->size;
+        char *at = sentence->size == 0 ? NULL : sentence->buffer + used; /* no arithmetic on a NULL */
         va_list arguments;
 
         va_start(arguments, format);
-        sentence->length += format_arguments(sentence->buffer + used, sentence->size - used, format, arguments);
+        sentence->length += format_arguments(at, sentence->size - used, format, arguments);
         va_end(arguments);
 }
 

@@ -21,7 +21,7 @@ static unsigned current;
 VERDICT_NORETURN static void upcall_entry(uint64_t bits, uint64_t argument)
 {
         struct registration registration = *(struct registration *)(uintptr_t)argument;
-        struct call_verdict saved_verdict = last_verdict();
+        struct last_verdict saved_verdict = last_verdict();
         int saved_errno = errno;
 
         registration.handler(bits, registration.argument);

@@ -3,7 +3,7 @@
 
 void verdict_print(const char *prefix)
 {
-        struct call_verdict last = last_verdict();
+        struct last_verdict last = last_verdict();
         char sentence[192];
 
         verdict_describe(sentence, sizeof(sentence), last.syscall, last.verdict);

@@ -102,13 +102,20 @@ extern "C" {
  */
 
 /* The verdict of the last POSIX-style call, and the number of that call. */
-struct call_verdict {
+struct last_verdict {
         uint32_t syscall;
         struct verdict verdict;
 };
 
-struct call_verdict last_verdict(void);
-void last_verdict_set(struct call_verdict verdict);
+#ifdef __cplusplus /* a structure and a function of one name, as with stat(): g++ -Wshadow would complain */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"
+struct last_verdict last_verdict(void);
+#pragma GCC diagnostic pop
+#else
+struct last_verdict last_verdict(void);
+#endif
+void last_verdict_set(struct last_verdict verdict);
 
 /* What those functions end in: keeps the verdict, sets errno on refusal, answers the value or -1. */
 int64_t verdict_result(uint32_t call, struct verdict verdict);

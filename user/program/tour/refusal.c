@@ -36,7 +36,7 @@ void count_refusals(unsigned others, unsigned other_surprises)
 }
 
 /* Columns: what was tried, then the numbers that a program sees; below it, what they mean. */
-static void show(const char *attempt, struct call_verdict last)
+static void show(const char *attempt, struct last_verdict last)
 {
         const char *name = errno_name(verdict_errno(last.syscall, last.verdict));
         char sentence[192];
@@ -50,7 +50,7 @@ static void show(const char *attempt, struct call_verdict last)
 
 void refused(const char *attempt, int64_t result, unsigned error)
 {
-        struct call_verdict last = last_verdict();
+        struct last_verdict last = last_verdict();
         char text[128];
 
         if (result != -1) {

@@ -33,10 +33,12 @@ static void revoked(void)
 
 static void not_to_be_granted(void)
 {
-        handle_t queue = must(queue_create(1, 8)), child = derive(queue, RIGHT_READ);
+        handle_t queue = must(queue_create(1, 8)), child = derive(queue, RIGHT_READ | RIGHT_GRANT_ONCE);
+        handle_t once = derive(child, RIGHT_READ);
 
-        refused("granting on what was granted without that right", capability_grant(child, HANDLE_SELF, RIGHT_READ, 0),
+        refused("granting a second time by GRANT_ONCE", capability_grant(child, HANDLE_SELF, RIGHT_READ, 0),
                 KERR_CANNOT_GRANT);
+        must(capability_close(once));
         must(capability_close(child));
         must(capability_close(queue));
 }

@@ -11,11 +11,8 @@ static void tasks(void)
         group("Tasks");
         refused("opening a program that does not exist", component_open(HANDLE_PACKAGE, "nonesuch", 8), KERR_NOT_FOUND);
         task = start(ROLE_server, NULL, &grant, 1); /* waits for a call that never comes */
-        refused("waiting until now for a task that goes on", task_wait(task, DEADLINE_NOW), KERR_TIMEOUT);
         must(task_kill(task));
         refused("killing it twice", task_kill(task), KERR_NOT_PERMITTED);
-        refused("waiting for one's own end", task_wait(HANDLE_SELF, DEADLINE_NEVER), KERR_NOT_PERMITTED);
-        refused("returning from an upcall that is none", upcall_return(), KERR_NOT_PERMITTED);
         must(capability_close(task));
         must(capability_close(queue));
 }
@@ -24,7 +21,7 @@ static void tasks(void)
 static void quotas(void)
 {
         static const struct quota small = { .capabilities = 16, .regions = 12, .frames = 100, .tasks = 0 };
-        struct quota boundless = { .capabilities = 8, .regions = 12, .frames = ~(uint64_t)0, .tasks = 0 };
+        struct quota boundless = { .capabilities = 16, .regions = 12, .frames = ~(uint64_t)0, .tasks = 0 };
         uint64_t end;
 
         group("Quotas, given by who spawns");
@@ -45,10 +42,6 @@ int tenant(void)
                 KERR_LIMIT_EXCEEDED);
         refused("a region of more frames than one has left", region_create(REGION_MUTABLE, FRAME_SIZE * 100, 0),
                 KERR_LIMIT_EXCEEDED);
-        do
-                value = region_create(REGION_MUTABLE, 1, 0);
-        while (value != -1);
-        refused("regions, until there are too many", value, KERR_LIMIT_EXCEEDED);
         do
                 value = capability_duplicate(HANDLE_SELF, RIGHT_READ);
         while (value != -1);

@@ -1,8 +1,6 @@
 /* The first part: the guide starts tasks, gives them what they share, and sees them end. */
 #include "tour.h"
 
-#define MILLISECOND 1000000u
-
 uint64_t must(int64_t value)
 {
         if (value == -1) {

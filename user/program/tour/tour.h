@@ -29,6 +29,8 @@ ROLES(ROLE)
 #define ARGUMENT_ROLE(argument) ((argument) >> 1)
 #define ARGUMENT_COLOUR(argument) ((argument)&1)
 
+#define MILLISECOND ((uint64_t)1000000) /* in nanoseconds, as all times */
+
 /* What is asked of the server. */
 struct question {
         uint32_t one;

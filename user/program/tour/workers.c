@@ -1,8 +1,6 @@
 /* What the tasks of the tour's first part do. Their queues and regions are their grants. */
 #include "tour.h"
 
-#define MILLISECOND 1000000u
-
 static const char *const priorities[MESSAGE_PRIORITIES] = {
         [MESSAGE_LOW] = "low",
         [MESSAGE_NORMAL] = "normal",
