@@ -39,6 +39,15 @@ static uint64_t read_cells(const fdt32_t *cells, int count)
         return value;
 }
 
+/* One cell or two, as the boot loader likes. */
+static uint64_t read_number(const void *tree, int node, const char *name)
+{
+        int length;
+        const fdt32_t *cells = fdt_getprop(tree, node, name, &length);
+
+        return cells != NULL ? read_cells(cells, length / (int)sizeof(*cells)) : 0;
+}
+
 /* The entry of a node's "reg" with this index. false: it has none. */
 static bool read_range(const void *tree, int node, int index, struct physical_range *range)
 {
@@ -167,7 +176,8 @@ static void read_firmware(const void *tree)
                 machine.firmware = FIRMWARE_SECURE_CALL;
 }
 
-static void read_interrupt_controller(const void *tree)
+/* Answers of how many cells a device's interrupt is. */
+static unsigned read_interrupt_controller(const void *tree)
 {
         static const char *const version_2[] = { "arm,cortex-a15-gic", "arm,gic-400", "arm,cortex-a7-gic",
                                                  "arm,cortex-a9-gic" };
@@ -179,34 +189,28 @@ static void read_interrupt_controller(const void *tree)
         if (node < 0 || !read_range(tree, node, 0, &machine.distributor) ||
             !read_range(tree, node, 1, &machine.interrupt_interface))
                 panic("the device tree has no interrupt controller that this kernel knows");
+        return (unsigned)read_number(tree, node, "#interrupt-cells");
 }
 
 /*
- * The timer's interrupts are of three cells each: whether of the CPU's own, the
- * number among those, flags. Their order: secure, physical, virtual, hypervisor.
+ * The timer's interrupts, in this order: secure, physical, virtual, hypervisor.
+ * An interrupt's first cell is 1 if it is the CPU's own, its second the number
+ * among those.
  */
-static void read_timer(const void *tree)
+static void read_timer(const void *tree, unsigned cells)
 {
         int node = find_compatible(tree, "arm,armv8-timer");
-        int wanted = processor_exception_level() == 2 ? 3 : 2;
+        unsigned wanted = processor_exception_level() == 2 ? 3 : 2;
         int length;
-        const fdt32_t *cells;
+        const fdt32_t *interrupts;
 
         if (node < 0)
                 node = find_compatible(tree, "arm,armv7-timer");
-        cells = fdt_getprop(tree, node, "interrupts", &length);
-        if (cells == NULL || length < (wanted + 1) * 3 * (int)sizeof(*cells) || fdt32_to_cpu(cells[wanted * 3]) != 1)
+        interrupts = fdt_getprop(tree, node, "interrupts", &length);
+        if (interrupts == NULL || (unsigned)length / sizeof(*interrupts) < (wanted + 1) * cells ||
+            fdt32_to_cpu(interrupts[wanted * cells]) != 1)
                 panic("the device tree has no timer that this kernel can use");
-        machine.timer_interrupt = 16 + fdt32_to_cpu(cells[wanted * 3 + 1]);
-}
-
-/* One cell or two, as the boot loader likes. */
-static uint64_t read_number(const void *tree, int node, const char *name)
-{
-        int length;
-        const fdt32_t *cells = fdt_getprop(tree, node, name, &length);
-
-        return cells != NULL ? read_cells(cells, length / (int)sizeof(*cells)) : 0;
+        machine.timer_interrupt = 16 + fdt32_to_cpu(interrupts[wanted * cells + 1]);
 }
 
 static void read_chosen(const void *tree, int chosen)
@@ -259,8 +263,7 @@ void boot_main(uint64_t device_tree, uint64_t image_physical, unsigned entered_a
         for (unsigned i = 0; i < boot.memory_count; i++)
                 direct_map(boot.memory[i].start, boot.memory[i].end);
 
-        read_interrupt_controller(tree);
-        read_timer(tree);
+        read_timer(tree, read_interrupt_controller(tree));
         interrupt_controller_initialise();
         clock_initialise();
         kernel_main(&boot);

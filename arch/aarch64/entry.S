@@ -77,9 +77,8 @@
 /* From sp, the frame, to the kernel's stack. */
         .macro  take_kernel_stack
         mov     x0, sp
-        adrp    x9, cpu
-        add     x9, x9, :lo12:cpu
-        ldr     x9, [x9, #CPU_STACK]
+        adrp    x9, cpu + CPU_STACK
+        ldr     x9, [x9, #:lo12:cpu + CPU_STACK]
         mov     sp, x9
         .endm
 
@@ -124,8 +123,8 @@ exception_vectors:
         mrs     x9, esr_el1
         lsr     x9, x9, #ESR_CLASS_SHIFT
         cmp     x9, #CLASS_SYSCALL
-        b.ne    fault_from_user
-        b       syscall_from_user
+        b.eq    syscall_from_user
+        b       fault_from_user
 
         vector /* interrupt */
         stp     x0, x1, [sp, #FRAME_X(0)]

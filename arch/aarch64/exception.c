@@ -87,19 +87,25 @@ static bool is_abort(unsigned class)
 
 static uint64_t frame_register(const struct trap_frame *frame, unsigned number)
 {
+        if (number == 30)
+                return frame->link;
         return number < 19 ? frame->x[number] : frame->preserved[number - 19];
+}
+
+static void log_registers(const struct trap_frame *frame, unsigned first, unsigned end)
+{
+        log_text("kernel: ");
+        for (unsigned i = first; i < end; i++)
+                log_text("  x%u%s %016lx", i, i < 10 ? " " : "", frame_register(frame, i));
+        log_text("\n");
 }
 
 void trap_frame_log(const struct trap_frame *frame)
 {
         log_line("  pc  %016lx  sp  %016lx  psr %016lx", frame->program_counter, frame->stack_pointer, frame->status);
-        for (unsigned i = 0; i < 30; i += 3) {
-                const char *space = i < 9 ? " " : "";
-
-                log_line("  x%u%s %016lx  x%u%s %016lx  x%u%s %016lx", i, space, frame_register(frame, i), i + 1, space,
-                         frame_register(frame, i + 1), i + 2, space, frame_register(frame, i + 2));
-        }
-        log_line("  x30 %016lx", frame->link);
+        for (unsigned i = 0; i < 30; i += 3)
+                log_registers(frame, i, i + 3);
+        log_registers(frame, 30, 31);
 }
 
 /* The CPU says of a privileged register no more than that the instruction is undefined. */
@@ -138,6 +144,9 @@ void exception_from_user(struct trap_frame *frame)
                 return;
         case CLASS_STACK_POINTER_ALIGNMENT:
                 user_fault(FAULT_ALIGNMENT, frame->stack_pointer);
+                return;
+        case CLASS_WAIT: /* wfi, wfe: a wait may end at once, and does where they trap in spite of SCTLR */
+                trap_frame_advance(frame);
                 return;
         case CLASS_SYSTEM_REGISTER:
                 user_fault(FAULT_PROTECTION, frame->program_counter);

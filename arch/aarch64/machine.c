@@ -57,9 +57,13 @@ static void firmware_call(uint64_t number)
 
 void machine_exit(bool pass)
 {
+        static bool asked; /* in vain, if it comes here again */
+
         console_flush();
-        if (command_line_has("semihosting"))
+        if (!asked && command_line_has("semihosting")) {
+                asked = true;
                 semihosting_exit(pass ? EXIT_PASS : EXIT_FAIL);
+        }
         firmware_call(PSCI_SYSTEM_OFF);
         for (;;)
                 __asm__ volatile("wfi");

@@ -12,7 +12,7 @@ libfdt := build/third_party/dtc-1.7.2/libfdt
 libfdt.sources := $(addprefix $(libfdt)/,fdt.c fdt_ro.c fdt_addresses.c fdt_strerror.c)
 aarch64.third_party := $(libfdt.sources)
 aarch64.third_party.unpacked := build/third_party/dtc-1.7.2/.unpacked
-aarch64.include := -isystem $(libfdt) -isystem arch/aarch64/shim
+aarch64.include := -isystem $(libfdt) -isystem kernel/library
 
 build/third_party/dtc-1.7.2/.unpacked: qemu/fetch-source
 	$(call say,FETCH,dtc 1.7.2)

@@ -58,6 +58,7 @@ struct task {
         uint64_t end; /* as task_wait() answers it; 0: lives */
         uint64_t fault_address;
         uint64_t end_program_counter;
+        uint64_t slice_left;           /* nanoseconds, when it was preempted; 0: a whole slice */
         uint64_t stack_base;           /* the lowest address of the stack */
         uint64_t address_space_frames; /* charged for page tables */
         enum task_priority priority;

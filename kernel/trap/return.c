@@ -45,19 +45,29 @@ static void load(struct task *task)
         loaded = task;
 }
 
-/* The running task goes on, unless it waits, has ended, or somebody else has the better claim. */
+/*
+ * The running task goes on, unless it waits, has ended, or somebody else has the
+ * better claim. One that is preempted keeps what is left of its slice, so that
+ * it cannot starve its equals by being interrupted often.
+ */
 static struct task *choose(uint64_t now)
 {
-        struct task *current = cpu.current;
+        struct task *current = cpu.current, *next;
 
-        if (current != NULL && schedule_has_higher(current))
-                schedule_preempt(current);
-        else if (current != NULL && now >= slice_end && schedule_has_equal(current))
+        if (current != NULL && now >= slice_end && schedule_has_equal(current))
                 schedule_yield(current);
+        else if (current != NULL && schedule_has_higher(current)) {
+                current->slice_left = now < slice_end ? slice_end - now : 0;
+                schedule_preempt(current);
+        }
         if (cpu.current != NULL)
                 return current;
-        slice_end = now + TIME_SLICE;
-        return schedule_next();
+        next = schedule_next();
+        if (next != NULL) {
+                slice_end = now + (next->slice_left != 0 ? next->slice_left : TIME_SLICE);
+                next->slice_left = 0;
+        }
+        return next;
 }
 
 static void idle(uint64_t next)
