@@ -77,6 +77,7 @@ help:
 
 .PHONY: build
 build: $(KERNEL_IMAGE) $(PACKAGE)
+	@:
 
 .PHONY: run
 run:

@@ -55,8 +55,8 @@ static struct sample sample_take(void)
                 unsigned pit;
 
                 port_write(PIT_CONTROL, PIT_LATCH);
-                timer = local_apic_read(APIC_TIMER_CURRENT);
                 duration = time_stamp_read() - start;
+                timer = local_apic_read(APIC_TIMER_CURRENT);
                 pit = port_read(PIT_COUNTER);
                 pit |= (unsigned)port_read(PIT_COUNTER) << 8;
                 if (duration >= shortest)

@@ -64,7 +64,7 @@ void console_put(const char *bytes, size_t length)
         }
 }
 
-void console_drain(void)
+void console_flush(void)
 {
         (void)wait_for(STATUS_IDLE);
 }

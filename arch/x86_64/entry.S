@@ -3,13 +3,12 @@
  * instruction to the last, and there is no swapgs: the CPU's own state is a
  * global, reached by its address, whoever was interrupted.
  */
+#include "machine.h"
 #include "task/cpu.h"
 #include "trap_frame.h"
 
 #define RFLAGS_KERNEL 2 /* interrupts off; no trap, no alignment check (which would lift SMAP), direction forward */
 #define USER_ADDRESS_BITS 47
-#define VECTORS 64
-#define VECTOR_STUB_SIZE 16
 
 /*
  * The vectors of which the CPU pushes an error code: #DF, #TS, #NP, #SS, #GP,
@@ -156,7 +155,7 @@ vector_entry:
         pushq   %rbp
         pushq   %rbx
         movq    %rsp, %rdi
-        cmpq    $2, FRAME_VECTOR(%rdi) /* NMI: on its own stack wherever it came from */
+        cmpq    $VECTOR_NMI, FRAME_VECTOR(%rdi) /* on its own stack wherever it came from */
         je      from_kernel
         testb   $3, FRAME_CS(%rdi)
         jz      from_kernel

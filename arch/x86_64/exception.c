@@ -1,6 +1,7 @@
 /* What the vectors mean: an interrupt, a fault of the running task, or the end of the kernel. */
 #include "architecture.h"
 #include "library/log.h"
+#include "library/string.h"
 #include "machine.h"
 #include "registers.h"
 
@@ -11,6 +12,7 @@ enum vector {
         BREAKPOINT = 3,
         OVERFLOW = 4,
         INVALID_OPCODE = 6,
+        DEVICE_NOT_AVAILABLE = 7,
         DOUBLE_FAULT = 8,
         STACK_SEGMENT = 12,
         GENERAL_PROTECTION = 13,
@@ -29,6 +31,7 @@ static const char *const exception_names[EXCEPTIONS] = {
         [BREAKPOINT] = "breakpoint",
         [OVERFLOW] = "overflow",
         [INVALID_OPCODE] = "invalid opcode",
+        [DEVICE_NOT_AVAILABLE] = "device not available",
         [DOUBLE_FAULT] = "double fault",
         [STACK_SEGMENT] = "stack segment fault",
         [GENERAL_PROTECTION] = "general protection fault",
@@ -146,6 +149,7 @@ _Noreturn static void kernel_fault(const struct trap_frame *frame)
             address < (uint64_t)kernel_stack)
                 log_line("the kernel's stack overflowed");
         trap_frame_log(frame);
+        log_line("  at %p", (void *)frame->rip);
         backtrace_log();
         machine_exit(false);
 }
@@ -165,6 +169,130 @@ void trap_from_kernel(struct trap_frame *frame)
                 kernel_fault(frame);
 }
 
+/* --- General protection faults of a program ------------------------------- */
+
+/*
+ * Such a fault tells neither its cause nor an address. So the instruction is
+ * read and decoded, as far as needed (Intel SDM, volume 2, 2.1 and appendix A):
+ * it may be privileged; or have an address that is not canonical, which is said
+ * to be read, whatever was meant; or one that SSE wants to be aligned. These are
+ * sets of opcodes, one bit each; [1]: after 0f.
+ */
+static const uint32_t opcodes_privileged[2][8] = {
+        { 0, 0, 0, 0x0000f000, 0, 0, 0, 0x0c10f0f0 }, /* ins, outs; in, out, hlt, cli, sti */
+        { 0x000003c3, 0x003f000f }, /* descriptor tables, clts, sysret, invd, wbinvd; cr, dr, msr, counters, sysenter */
+};
+
+static const uint32_t opcodes_with_operand[2][8] = {
+        { 0x0f0f0f0f, 0x0f0f0f0f, 0, 0x00000a08, 0x0000ffff, 0, 0xff0f00c3, 0xc0c00000 },
+        { 0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff },
+};
+
+static const uint32_t opcodes_of_strings[8] = { 0, 0, 0, 0, 0, 0x0000fcf0 };
+
+#define INSTRUCTION_MAXIMUM 15
+
+static bool is_in(const uint32_t opcodes[8], uint8_t opcode)
+{
+        return opcodes[opcode / 32] >> opcode % 32 & 1;
+}
+
+static bool is_canonical(uint64_t address)
+{
+        return (uint64_t)((int64_t)(address << 16) >> 16) == address;
+}
+
+static bool is_prefix(uint8_t byte)
+{
+        static const uint8_t prefixes[] = { 0x26, 0x2e, 0x36, 0x3e, 0x64, 0x65, 0x66, 0x67, 0xf0, 0xf2, 0xf3 };
+
+        for (unsigned i = 0; i < sizeof(prefixes); i++)
+                if (prefixes[i] == byte)
+                        return true;
+        return false;
+}
+
+/* The memory that a ModRM byte and what follows it name. The bases of fs and gs are taken for 0. */
+static uint64_t operand_address(const struct trap_frame *frame, const uint8_t *start, const uint8_t *code, uint8_t rex)
+{
+        const uint64_t registers[16] = { frame->rax, frame->rcx, frame->rdx, frame->rbx, frame->rsp, frame->rbp,
+                                         frame->rsi, frame->rdi, frame->r8,  frame->r9,  frame->r10, frame->r11,
+                                         frame->r12, frame->r13, frame->r14, frame->r15 };
+        unsigned mode = code[0] >> 6, base = code[0] & 7;
+        bool scaled = base == 4, absolute;
+        uint64_t address = 0;
+        int32_t displacement = 0;
+
+        code++;
+        if (scaled) {
+                unsigned index = (*code >> 3 & 7) | (rex & 2) << 2;
+
+                if (index != 4)
+                        address = registers[index] << (*code >> 6);
+                base = *code++ & 7;
+        }
+        absolute = mode == 0 && base == 5;
+        if (mode == 2 || absolute)
+                memcpy(&displacement, code, sizeof(displacement));
+        else if (mode == 1)
+                displacement = (int8_t)*code;
+        if (!absolute)
+                address += registers[base | (rex & 1) << 3];
+        else if (!scaled) /* from the instruction's end, if no immediate follows */
+                address += frame->rip + (uint64_t)(code + sizeof(displacement) - start);
+        return address + (uint64_t)displacement;
+}
+
+/* The next page may not be there, and the instruction may not reach it. */
+static void instruction_read(uint64_t address, uint8_t code[INSTRUCTION_MAXIMUM])
+{
+        uint64_t to_page_end = FRAME_SIZE - address % FRAME_SIZE;
+
+        if (to_page_end >= INSTRUCTION_MAXIMUM) {
+                (void)user_copy_from(code, address, INSTRUCTION_MAXIMUM);
+                return;
+        }
+        (void)user_copy_from(code, address, to_page_end);
+        if (address + to_page_end < USER_END)
+                (void)user_copy_from(code + to_page_end, address + to_page_end, INSTRUCTION_MAXIMUM - to_page_end);
+}
+
+static enum fault general_protection(const struct trap_frame *frame, uint64_t *address)
+{
+        uint8_t code[INSTRUCTION_MAXIMUM + 8] = { 0 }; /* what is beyond the instruction reads as 0 */
+        const uint64_t pointers[] = { frame->rsp, frame->rsi, frame->rdi };
+        unsigned at = 0, map = 0;
+        uint8_t rex = 0;
+
+        *address = frame->rip;
+        if (frame->rip >= USER_END)
+                return FAULT_EXECUTE;
+        if (frame->error_code != 0) /* a segment, or INT */
+                return FAULT_PROTECTION;
+        instruction_read(frame->rip, code);
+        while (at < INSTRUCTION_MAXIMUM - 4 && is_prefix(code[at]))
+                at++;
+        if ((code[at] & 0xf0) == 0x40)
+                rex = code[at++];
+        if (code[at] == 0x0f) {
+                at++;
+                map = 1;
+        }
+        if (is_in(opcodes_privileged[map], code[at]))
+                return FAULT_PROTECTION;
+        for (unsigned i = 0; i < (map == 0 && is_in(opcodes_of_strings, code[at]) ? 3 : 1); i++)
+                if (!is_canonical(pointers[i])) {
+                        *address = pointers[i];
+                        return FAULT_READ;
+                }
+        if (map == 1 && (code[at] == 0x38 || code[at] == 0x3a))
+                at++;
+        if (!is_in(opcodes_with_operand[map], code[at]) || code[at + 1] >> 6 == 3)
+                return FAULT_PROTECTION;
+        *address = operand_address(frame, code, code + at + 1, rex);
+        return is_canonical(*address) ? FAULT_ALIGNMENT : FAULT_READ;
+}
+
 /* --- Faults of a program -------------------------------------------------- */
 
 static enum fault page_fault(uint64_t error_code)
@@ -174,37 +302,49 @@ static enum fault page_fault(uint64_t error_code)
         return (error_code & PAGE_FAULT_WRITE) != 0 ? FAULT_WRITE : FAULT_READ;
 }
 
-void trap_from_user(struct trap_frame *frame)
+/* What has no address of its own is at the instruction, or after it. */
+static enum fault classify(const struct trap_frame *frame, uint64_t *address)
 {
+        *address = frame->rip;
         switch (frame->vector) {
         case PAGE_FAULT:
-                user_fault(page_fault(frame->error_code), CONTROL_READ(cr2));
-                return;
+                *address = CONTROL_READ(cr2);
+                return page_fault(frame->error_code);
+        case STACK_SEGMENT:
+                *address = frame->rsp;
+                return FAULT_READ;
+        case GENERAL_PROTECTION:
+                return general_protection(frame, address);
         case DIVIDE_ERROR:
-                user_fault(FAULT_DIVIDE, frame->rip);
-                return;
+                return FAULT_DIVIDE;
         case DEBUG:
         case BREAKPOINT:
         case OVERFLOW:
-                user_fault(FAULT_BREAKPOINT, frame->rip);
-                return;
+                return FAULT_BREAKPOINT;
         case INVALID_OPCODE:
-                user_fault(FAULT_ILLEGAL_INSTRUCTION, frame->rip);
-                return;
+                return FAULT_ILLEGAL_INSTRUCTION;
+        case DEVICE_NOT_AVAILABLE:
         case X87_ERROR:
         case SIMD_ERROR:
-                user_fault(FAULT_FLOATING_POINT, frame->rip);
-                return;
+                return FAULT_FLOATING_POINT;
         case ALIGNMENT_CHECK:
-                user_fault(FAULT_ALIGNMENT, frame->rip);
-                return;
-        case DOUBLE_FAULT:
-        case MACHINE_CHECK:
-                kernel_fault(frame);
+                return FAULT_ALIGNMENT;
         default:
-                if (!interrupt((unsigned)frame->vector))
-                        user_fault(FAULT_PROTECTION, frame->rip);
+                return FAULT_PROTECTION;
         }
+}
+
+void trap_from_user(struct trap_frame *frame)
+{
+        uint64_t address;
+        enum fault fault;
+
+        if (interrupt((unsigned)frame->vector))
+                return;
+        if (frame->vector == DOUBLE_FAULT || frame->vector == MACHINE_CHECK)
+                kernel_fault(frame);
+        fault = classify(frame, &address);
+        user_fault(fault, address);
 }
 
 /* trap_resume() met a program counter that no program can have. */

@@ -9,10 +9,7 @@
 #define KERNEL_BASE 0xffffffff80000000     /* + a physical address of the image */
 #define LOCAL_APIC_BASE 0xffffffffc0000000 /* its page of registers */
 #define PHYSICAL_END 0x0000008000000000    /* what the direct map, one entry of the root table, has room for */
-#define EARLY_END 0x0000000100000000       /* what start.S maps of it */
-
-/* What start.S maps at first, and the linker script uses no more of. */
-#define EARLY_LARGE_PAGES 2048 /* of 2 MiB each */
+#define EARLY_END 0x0000000100000000       /* what start.S maps of it, and the loader may use */
 
 #ifndef __ASSEMBLER__
 #include <stdint.h>

@@ -13,32 +13,36 @@
 
 void machine_exit(bool pass)
 {
-        console_drain();
+        console_flush();
         port_write(EXIT_PORT, pass ? EXIT_PASS : EXIT_FAIL);
         log_line("halted: %s", pass ? "pass" : "fail");
         for (;;)
                 __asm__ volatile("cli\n\thlt");
 }
 
+static bool is_on_a_stack(uint64_t frame)
+{
+        return (frame >= (uint64_t)kernel_stack && frame < (uint64_t)kernel_stack_top) ||
+               (frame >= (uint64_t)exception_stacks && frame < (uint64_t)exception_stacks_end);
+}
+
 /*
- * Frame pointers: each function's rbp points at its caller's, with the return
- * address above. In a system call the chain ends in a value of the program's;
- * it is followed only upwards, and only within the stacks.
+ * Each function's rbp points at its caller's, with the return address above, on
+ * a stack aligned to 16 (System V ABI, AMD64, 3.2.2). In a system call the last
+ * is what the program had in rbp: no address on these stacks, or upwards only.
  */
 void backtrace_log(void)
 {
         const uint64_t *frame = __builtin_frame_address(0);
 
-        log_line("backtrace:");
         for (unsigned i = 0; i < BACKTRACE_MAXIMUM; i++) {
                 const uint64_t *caller;
 
-                if ((uint64_t)frame < (uint64_t)exception_stacks ||
-                    (uint64_t)frame > (uint64_t)kernel_stack_top - 2 * sizeof(*frame) || (uint64_t)frame % 8 != 0)
+                if ((uint64_t)frame % 16 != 0 || !is_on_a_stack((uint64_t)frame))
                         return;
                 if (frame[1] < (uint64_t)image_start || frame[1] >= (uint64_t)image_text_end)
                         return;
-                log_line("  %p", (void *)frame[1]);
+                log_line("  at %p", (void *)frame[1]);
                 caller = (const uint64_t *)frame[0];
                 if (caller <= frame)
                         return;

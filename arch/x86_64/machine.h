@@ -2,6 +2,18 @@
 #ifndef X86_64_MACHINE_H
 #define X86_64_MACHINE_H
 
+/* The vectors: those of exceptions, those of the masked PICs, those of the local APIC. Each has code in entry.S. */
+#define VECTOR_NMI 2
+#define VECTOR_PIC 32
+#define VECTOR_TIMER 48
+#define VECTOR_SPURIOUS 63
+#define VECTORS 64
+#define VECTOR_STUB_SIZE 16
+
+#define EXCEPTION_STACKS 3 /* the linker script makes room for them */
+#define EXCEPTION_STACK_SIZE 4096
+
+#ifndef __ASSEMBLER__
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -27,11 +39,7 @@ void trap_from_kernel(struct trap_frame *frame);
 void trap_beyond_user(struct trap_frame *frame);
 void syscall_entry(void);
 
-/* interrupt_controller.c. The vectors follow those of the exceptions and of the masked PIC. */
-#define VECTOR_PIC 32
-#define VECTOR_TIMER 48
-#define VECTOR_SPURIOUS 63
-#define VECTORS 64
+/* interrupt_controller.c. An interrupt that was taken must be ended. */
 void interrupt_controller_initialise(void);
 void interrupt_controller_end(void);
 bool interrupt_controller_pending(unsigned vector);
@@ -47,7 +55,7 @@ void local_apic_write(unsigned offset, uint32_t value);
 
 /* console.c, clock.c. */
 void console_initialise(void);
-void console_drain(void);
+void console_flush(void);
 void clock_initialise(void);
 void clock_tick(void);
 
@@ -59,11 +67,8 @@ extern char image_start[], image_text_end[], image_data[], image_end[], early_ta
 extern char exception_stacks_guard[], exception_stacks[], exception_stacks_end[];
 extern char kernel_stack_guard[], kernel_stack[], kernel_stack_top[];
 
-#define EXCEPTION_STACK_SIZE 4096
-#define EXCEPTION_STACKS 3
-
-/* entry.S: 16 bytes of code for each vector. */
+/* entry.S */
 extern char vector_stubs[];
-#define VECTOR_STUB_SIZE 16
+#endif
 
 #endif

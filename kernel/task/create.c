@@ -95,7 +95,8 @@ struct task *task_create(struct task *parent, const struct component *component,
         count++;
         link(task, parent);
         processor_state_initialise(&task->processor);
-        if (!populate(task, component)) {
+        /* The reserve must be left: who gives the task its capabilities cannot refuse any more. */
+        if (!populate(task, component) || !frame_available(0)) {
                 task_release_all(task);
                 task_destroy(&task->object);
                 return NULL;

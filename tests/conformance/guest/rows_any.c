@@ -1,0 +1,76 @@
+/* The rows that stand in the contract by group: of every handle, and of every piece of the caller's memory. */
+#include "fixture.h"
+#include "report.h"
+
+/* Where the call has its argument of that number; a spawn has the handle of a grant in what its second points to. */
+static uint64_t *handle_place(struct call *c, unsigned argument)
+{
+        if (c->number == SYS_task_spawn && argument == 2)
+                return &parameters.grants[0].handle;
+        return &c->argument[argument - 1];
+}
+
+static uint64_t *memory_place(struct call *c, unsigned argument)
+{
+        return &c->argument[argument - 1];
+}
+
+/* The rights that a row names; a row that does not name one means all that the handle has. */
+static unsigned rights_named(const char *name)
+{
+#define RIGHT(right, bit, text)                                                                                        \
+        if (strcmp(name, #right) == 0)                                                                                 \
+                return bit;
+#include <verdict/../../right.def>
+        return RIGHTS_ALL;
+}
+
+/* How long the piece of memory is that argument points to. */
+static uint64_t length_of(const struct call *c, unsigned argument)
+{
+        switch (c->number) {
+        case SYS_kernel_inspect:
+                return sizeof(struct kernel_information);
+        case SYS_task_spawn:
+                return sizeof(struct spawn_parameters);
+        case SYS_task_inspect:
+                return sizeof(struct task_information);
+        case SYS_region_inspect:
+                return sizeof(struct region_information);
+        case SYS_device_write:
+        case SYS_component_open:
+                return c->argument[2];
+        case SYS_queue_receive:
+                return argument == 4 ? sizeof(struct message_information) : MESSAGE_LENGTH;
+        default:
+                return MESSAGE_LENGTH;
+        }
+}
+
+#define ANY_HANDLE(name, argument)                                                                                     \
+        CASE(name, argument, INVALID_CAPABILITY, NO_SUCH_HANDLE, *handle_place(c, argument) = never_used())            \
+        CASE(name, argument, STALE_HANDLE, CLOSED_SINCE,                                                               \
+             *handle_place(c, argument) = closed(*handle_place(c, argument)))                                          \
+        CASE(name, argument, CAPABILITY_REVOKED, ANCESTOR_REVOKED,                                                     \
+             *handle_place(c, argument) = revoked(*handle_place(c, argument)))
+
+#define HANDLE(name, argument, type, right)                                                                            \
+        ANY_HANDLE(name, argument)                                                                                     \
+        CASE(name, argument, INVALID_OBJECT_TYPE, WRONG_TYPE,                                                          \
+             *handle_place(c, argument) = of_other_type(OBJECT_##type))                                                \
+        CASE(name, argument, INSUFFICIENT_RIGHTS, MISSING_RIGHT,                                                       \
+             *handle_place(c, argument) = without(*handle_place(c, argument), rights_named(#right)))
+
+#define BUFFER_IN(name, argument)                                                                                      \
+        CASE(name, argument, INVALID_ARGUMENT, NOT_READABLE, *memory_place(c, argument) = unreadable(length_of(c, argument)))
+
+#define BUFFER_OUT(name, argument)                                                                                     \
+        CASE(name, argument, INVALID_ARGUMENT, NOT_WRITABLE, *memory_place(c, argument) = unwritable(length_of(c, argument)))
+
+#undef ROW
+#define ROW(name, argument, error, reason, errno, condition)
+#define INSTALLS(name)
+#define WAITS(name, argument, error, errno)
+#define SLAB(name)
+#define SLAB_SLOT(name)
+#include <verdict/../../contract.def>

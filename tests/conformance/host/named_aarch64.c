@@ -1,0 +1,2 @@
+#define ARCHITECTURE aarch64
+#include "named.h"

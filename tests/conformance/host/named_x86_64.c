@@ -1,0 +1,2 @@
+#define ARCHITECTURE x86_64
+#include "named.h"

@@ -1,0 +1,99 @@
+# The tests. `make test` is all of them; each part can be had alone.
+
+host.flags := -std=c17 -g -D_GNU_SOURCE $(warnings.c) -Iabi -Iabi/include $(reproducible)
+
+# The portable kernel as a library of this machine, under the sanitizers. Freed kernel memory is poison there; and the
+# runtime's texts, whose names are the kernel's too, have others.
+unit.kernel := $(filter-out kernel/library/string.c,$(wildcard kernel/*.c kernel/*/*.c)) $(wildcard arch/host/*.c)
+unit.runtime := $(addprefix user/runtime/,contract.c contract_condition.c describe.c errno_text.c format.c \
+	format_memory.c kernel_error.c reason.c syscall_name.c word.c)
+unit.sources := $(wildcard tests/unit/*.c) $(unit.kernel) $(unit.runtime)
+unit.objects := $(unit.sources:%=build/host/unit/%.o)
+unit.sanitizers := -fsanitize=address,undefined -fno-sanitize-recover=undefined
+unit.compile := clang -O1 -fno-omit-frame-pointer $(unit.sanitizers) $(host.flags)
+unit.include.kernel := -DVERDICT_CHECK -DVERDICT_INJECT -Ikernel -Iarch/host -Itests/unit -include arch/host/poison.h
+unit.include.allocator := $(unit.include.kernel) -DHOST_ALLOCATOR
+unit.include.runtime := -Iuser/runtime -Dsyscall_name=runtime_syscall_name -Dcontract_rows=runtime_contract_rows
+unit.flags := $(unit.compile) $(unit.include.allocator) $(unit.include.runtime)
+unit.link := clang $(unit.sanitizers) $(unit.objects) -lcriterion
+
+$(eval $(call stamp,build/host/unit.flags,unit.flags))
+$(eval $(call stamp,build/host/unit.link,unit.link))
+
+build/host/unit/tests/%.o build/host/unit/arch/%.o build/host/unit/kernel/%.o: unit.own = $(unit.include.kernel)
+build/host/unit/kernel/memory/frame.c.o build/host/unit/kernel/memory/heap.c.o: unit.own = $(unit.include.allocator)
+build/host/unit/user/%.o: unit.own = $(unit.include.runtime)
+
+build/host/unit/%.c.o: %.c build/host/unit.flags
+	$(call say,CC,$@)
+	@mkdir -p $(@D)
+	$(Q)$(unit.compile) $(unit.own) $(dependencies) -c -o $@ $<
+
+build/unit: $(unit.objects) build/host/unit.link | build/abi.lock
+	$(call say,LD,$@)
+	$(Q)$(unit.link) -o $@
+
+# What tries every value there is, and so must be fast: no sanitizers.
+exhaustive.sources := $(wildcard tests/unit/exhaustive/*.c)
+exhaustive.kernel := kernel/trap/resolve.c
+exhaustive.objects := $(patsubst %,build/host/exhaustive/%.o,$(exhaustive.sources) $(exhaustive.kernel))
+exhaustive.compile := clang -O2 $(host.flags) -Ikernel -Iarch/host -Itests/unit
+# What resolve() calls is not there, nor is it called. (--gc-sections would take the tests away: nothing refers to them.)
+exhaustive.link := clang -no-pie -Wl,--unresolved-symbols=ignore-all $(exhaustive.objects) -lcriterion
+
+$(eval $(call stamp,build/host/exhaustive.flags,exhaustive.compile))
+$(eval $(call stamp,build/host/exhaustive.link,exhaustive.link))
+
+build/host/exhaustive/%.c.o: %.c build/host/exhaustive.flags
+	$(call say,CC,$@)
+	@mkdir -p $(@D)
+	$(Q)$(exhaustive.compile) $(dependencies) -c -o $@ $<
+
+build/unit-exhaustive: $(exhaustive.objects) build/host/exhaustive.link
+	$(call say,LD,$@)
+	$(Q)$(exhaustive.link) -o $@
+
+# The host's side of the conformance suite: it boots the guest, and makes a named test of each row.
+conformance.objects := $(patsubst %,build/host/conformance/%.o,$(wildcard tests/conformance/host/*.c))
+conformance.compile := $(HOSTCC) -O1 $(host.flags) -Itests/conformance/host
+conformance.link := $(HOSTCC) $(conformance.objects) -lcriterion
+
+$(eval $(call stamp,build/host/conformance.flags,conformance.compile))
+$(eval $(call stamp,build/host/conformance.link,conformance.link))
+
+build/host/conformance/%.c.o: %.c build/host/conformance.flags
+	$(call say,CC,$@)
+	@mkdir -p $(@D)
+	$(Q)$(conformance.compile) $(dependencies) -c -o $@ $<
+
+build/conformance-host: $(conformance.objects) build/host/conformance.link
+	$(call say,LD,$@)
+	$(Q)$(conformance.link) -o $@
+
+-include $(wildcard $(patsubst %.o,%.d,$(unit.objects) $(exhaustive.objects) $(conformance.objects)))
+
+# Everything, stage by stage; what fails does not keep the others from being tried, but for what cannot be built.
+every := CONFIGURATIONS='$(ALL_CONFIGURATIONS)'
+submake = $(MAKE) --no-print-directory $(parallel)
+
+.PHONY: test
+test:
+	@qemu/install-packages test
+	@echo '== static rules'
+	@$(submake) test-everything
+
+.PHONY: check
+check:
+	@qemu/install-packages check
+	@tests/check/run
+
+.PHONY: format
+format:
+	@find abi arch kernel tests user \( -name '*.[ch]' -o -name '*.cc' \) -exec clang-format -i {} +
+
+.PHONY: unit
+unit:
+	@qemu/install-packages unit
+	@$(submake) build/unit build/unit-exhaustive
+	@build/unit
+	@build/unit-exhaustive
