@@ -13,7 +13,7 @@
 #define CACHE_PHYSICALLY_TAGGED 3u /* CTR.L1Ip: PIPT */
 
 static unsigned entered_level;
-static bool has_pan, has_e0pd, has_bti, has_pac;
+static bool has_pan, has_e0pd;
 
 unsigned processor_exception_level(void)
 {
@@ -39,13 +39,10 @@ void processor_initialise(unsigned entered_at)
 {
         uint64_t memory_1 = REGISTER_READ(id_aa64mmfr1_el1);
         uint64_t memory_2 = REGISTER_READ(S3_0_C0_C7_2); /* ID_AA64MMFR2_EL1 */
-        uint64_t instructions = REGISTER_READ(id_aa64isar1_el1);
 
         entered_level = entered_at;
         has_pan = register_field(memory_1, 20) != 0;
         has_e0pd = register_field(memory_2, 60) != 0;
-        has_bti = register_field(REGISTER_READ(id_aa64pfr1_el1), 0) != 0;
-        has_pac = register_field(instructions, 4) != 0 || register_field(instructions, 8) != 0;
         if (has_pan) {
                 REGISTER_WRITE(sctlr_el1, REGISTER_READ(sctlr_el1) & ~SCTLR_NO_PAN_ON_ENTRY);
                 __asm__ volatile(".inst 0xd500419f"); /* msr pan, #1 */
@@ -65,10 +62,12 @@ static const char *level_reason(void)
 
 void processor_describe(void)
 {
-        log_line("processor: at %s", level_reason());
-        log_line("processor: PXN UXN WXN%s%s on%s%s%s%s%s%s", has_pan ? " PAN" : "", has_e0pd ? " E0PD" : "",
-                 has_pan && has_e0pd ? "" : "; absent:", has_pan ? "" : " PAN", has_e0pd ? "" : " E0PD",
-                 has_bti || has_pac ? "; not used:" : "", has_bti ? " BTI" : "", has_pac ? " PAC" : "");
+        const struct log_feature features[] = {
+                { "PXN", true }, { "UXN", true }, { "WXN", true }, { "PAN", has_pan }, { "E0PD", has_e0pd },
+        };
+
+        log_line("processor at %s", level_reason());
+        log_features(features, sizeof(features) / sizeof(features[0]));
 }
 
 void processor_state_initialise(struct processor_state *state)

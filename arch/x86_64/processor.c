@@ -135,28 +135,17 @@ void processor_initialise(void)
 
 void processor_describe(void)
 {
-        const struct {
-                const char *name;
-                bool present;
-        } features[] = {
-                { "NX", processor_features.no_execute },     { "SMEP", processor_features.smep },
-                { "SMAP", processor_features.smap },         { "UMIP", processor_features.umip },
-                { "FSGSBASE", processor_features.fsgsbase }, { "global pages", processor_features.global_pages },
+        const struct log_feature features[] = {
+                { "write protection", true },
+                { "NX", processor_features.no_execute },
+                { "SMEP", processor_features.smep },
+                { "SMAP", processor_features.smap },
+                { "UMIP", processor_features.umip },
+                { "FSGSBASE", processor_features.fsgsbase },
+                { "global pages", processor_features.global_pages },
         };
-        const char *separator = "";
 
-        log_text("kernel: processor: on: write protection");
-        for (unsigned i = 0; i < sizeof(features) / sizeof(features[0]); i++)
-                if (features[i].present)
-                        log_text(", %s", features[i].name);
-        log_text("; absent: ");
-        for (unsigned i = 0; i < sizeof(features) / sizeof(features[0]); i++) {
-                if (features[i].present)
-                        continue;
-                log_text("%s%s", separator, features[i].name);
-                separator = ", ";
-        }
-        log_text("%s\n", *separator == '\0' ? "nothing" : "");
+        log_features(features, sizeof(features) / sizeof(features[0]));
 }
 
 void processor_idle(void)

@@ -131,6 +131,29 @@ void log_text(const char *format, ...)
         va_end(arguments);
 }
 
+static void put_features(const char *word, bool present, const struct log_feature *features, size_t count)
+{
+        const char *separator = "";
+
+        log_text("%s: ", word);
+        for (size_t i = 0; i < count; i++) {
+                if (features[i].present != present)
+                        continue;
+                log_text("%s%s", separator, features[i].name);
+                separator = ", ";
+        }
+        if (*separator == '\0')
+                log_text("nothing");
+}
+
+void log_features(const struct log_feature *features, size_t count)
+{
+        begin_line("kernel: processor ", 18);
+        put_features("has", true, features, count);
+        put_features("; is without", false, features, count);
+        log_text("\n");
+}
+
 void panic(const char *format, ...)
 {
         static bool panicking;

@@ -2,6 +2,7 @@
 #ifndef KERNEL_LIBRARY_LOG_H
 #define KERNEL_LIBRARY_LOG_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -13,6 +14,15 @@ void log_line(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* The same with no "kernel: " before it and no line break after it. */
 void log_text(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* A protection that a processor may have, or be without. */
+struct log_feature {
+        const char *name;
+        bool present;
+};
+
+/* One line: which of these are on, and which are absent. */
+void log_features(const struct log_feature *features, size_t count);
 
 /* Say why, where from, and end the machine with failure. */
 _Noreturn void panic(const char *format, ...) __attribute__((format(printf, 1, 2)));
