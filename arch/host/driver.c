@@ -13,16 +13,21 @@ static struct trap_frame registers; /* of the running task, while it runs */
 static bool short_way;
 static enum host_state state;
 
-/* The frame gets everything but what C preserves: reading that there would be a mistake, so it is spoilt. */
+/*
+ * The frame gets everything but what C preserves, the stack pointer among it:
+ * reading that there would be a mistake, so it is spoilt.
+ */
 static void save_at_entry(struct trap_frame *frame)
 {
         *frame = registers;
+        frame->stack_pointer = SCRAMBLED;
         for (unsigned i = 0; i < HOST_PRESERVED; i++)
                 frame->preserved[i] = SCRAMBLED + i;
 }
 
 static void save_preserved(struct trap_frame *frame)
 {
+        frame->stack_pointer = registers.stack_pointer;
         memcpy(frame->preserved, registers.preserved, sizeof(registers.preserved));
 }
 

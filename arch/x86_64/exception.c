@@ -142,9 +142,8 @@ _Noreturn static void kernel_fault(const struct trap_frame *frame)
         if (faulting)
                 machine_exit(false);
         faulting = true;
-        log_line("FAULT: %s in the kernel, vector %lu, error code 0x%lx, at %p, cr2 %p",
-                 name != NULL ? name : "exception", frame->vector, frame->error_code, (void *)frame->rip,
-                 (void *)address);
+        log_line("FAULT: %s in %s mode, vector %lu, error code 0x%lx, cr2 %p", name != NULL ? name : "exception",
+                 (frame->cs & 3) == 0 ? "kernel" : "user", frame->vector, frame->error_code, (void *)address);
         if (frame->vector == DOUBLE_FAULT && address >= (uint64_t)kernel_stack_guard &&
             address < (uint64_t)kernel_stack)
                 log_line("the kernel's stack overflowed");
