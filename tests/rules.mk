@@ -72,15 +72,12 @@ build/conformance-host: $(conformance.objects) build/host/conformance.link
 
 -include $(wildcard $(patsubst %.o,%.d,$(unit.objects) $(exhaustive.objects) $(conformance.objects)))
 
-# Everything, stage by stage; what fails does not keep the others from being tried, but for what cannot be built.
-every := CONFIGURATIONS='$(ALL_CONFIGURATIONS)'
-submake = $(MAKE) --no-print-directory $(parallel)
+# $(submake) WANTED='files' makes those, and says nothing when there is nothing to make.
+submake = $(MAKE) --no-print-directory $(parallel) wanted
 
-.PHONY: test
-test:
-	@qemu/install-packages test
-	@echo '== static rules'
-	@$(submake) test-everything
+.PHONY: wanted
+wanted: $(WANTED)
+	@:
 
 .PHONY: check
 check:
@@ -94,6 +91,50 @@ format:
 .PHONY: unit
 unit:
 	@qemu/install-packages unit
-	@$(submake) build/unit build/unit-exhaustive
+	@$(submake) WANTED='build/unit build/unit-exhaustive'
 	@build/unit
 	@build/unit-exhaustive
+
+# $(call runs,architectures,toolchains,variants): as tests/conformance/host/run.h has it. The inject build is the first,
+# for it skips no test.
+runs = $(foreach v,$3,$(foreach t,$2,$(foreach a,$1,$a:$t:$v)))
+# What they need: $(call run_files,runs)
+run_files = $(foreach r,$(subst :,/,$1),$(call run_file,$(subst /, ,$r)))
+run_file = build/$(word 1,$1)-$(word 2,$1)/$(word 3,$1)/kernel build/$(word 1,$1)-$(word 2,$1)/boot.package
+build_variants := inject check release
+
+# Both architectures, unless one was named; all variants of the chosen compiler, unless one was named.
+given = $(filter-out file default undefined,$(origin $1))
+conformance.architectures := $(if $(call given,ARCH),$(ARCH),$(if $(KERNEL),$(ARCH),$(ARCHITECTURES)))
+conformance.variants := $(if $(call given,VARIANT),$(VARIANT),$(build_variants))
+conformance.runs := $(if $(KERNEL),$(ARCH):$(TOOLCHAIN):release,\
+	$(call runs,$(conformance.architectures),$(TOOLCHAIN),$(conformance.variants)))
+conformance.files := $(if $(KERNEL),$(PACKAGE),$(call run_files,$(conformance.runs)))
+
+.PHONY: conformance
+conformance:
+	$(if $(KERNEL),$(if $(wildcard $(KERNEL)),,$(error KERNEL=$(KERNEL): there is no such file)))
+	@qemu/install-packages conformance
+	@$(submake) CONFIGURATIONS='$(conformance.architectures:%=%-$(TOOLCHAIN))' \
+		WANTED='build/conformance-host $(conformance.files)'
+	@CONFORMANCE_RUNS='$(strip $(conformance.runs))' CONFORMANCE_KERNEL='$(KERNEL)' build/conformance-host
+
+# Everything. What fails does not keep the rest from being tried, but for what cannot be built.
+test.runs := $(call runs,$(ARCHITECTURES),$(TOOLCHAINS),$(build_variants))
+
+.PHONY: test
+test:
+	@qemu/install-packages test
+	@echo '== the static rules'; failed=; \
+	tests/check/run || failed="$$failed check"; \
+	echo '== the kernel and its programs: $(ARCHITECTURES); $(TOOLCHAINS); $(VARIANTS)'; \
+	$(submake) CONFIGURATIONS='$(ALL_CONFIGURATIONS)' \
+		WANTED='build/unit build/unit-exhaustive build/conformance-host $(sort $(call run_files,$(test.runs)))' || exit 1; \
+	echo '== the debugger'; \
+	for arch in $(ARCHITECTURES); do tests/check/debug $$arch build/$$arch-clang || failed="$$failed debug"; done; \
+	echo '== the portable kernel on this machine'; \
+	build/unit || failed="$$failed unit"; \
+	build/unit-exhaustive || failed="$$failed unit-exhaustive"; \
+	echo '== the contract, in QEMU: $(words $(test.runs)) runs of the conformance suite'; \
+	CONFORMANCE_RUNS='$(strip $(test.runs))' build/conformance-host || failed="$$failed conformance"; \
+	[ -z "$$failed" ] || { echo "make test: failed:$$failed" >&2; exit 1; }

@@ -16,8 +16,7 @@ static handle_t take_carried(struct task *caller, struct message *message)
         case MESSAGE_DESCRIPTOR:
                 return capability_insert(caller, &message->region);
         case MESSAGE_CALL:
-                return capability_install(caller, &message->reply->object,
-                                          RIGHT_WRITE | RIGHT_GRANT | RIGHT_REVOKE);
+                return capability_install(caller, &message->reply->object, RIGHT_WRITE | RIGHT_GRANT | RIGHT_REVOKE);
         case MESSAGE_BYTES:
                 break;
         }

@@ -24,6 +24,9 @@ struct call {
 #define A5 (c->argument[4])
 #define A6 (c->argument[5])
 
+/* An object or a function as an argument. */
+#define ADDRESS(object) ((uint64_t)(uintptr_t)(object))
+
 /* Where the refusal can be provoked. */
 enum place {
         HERE,

@@ -35,6 +35,20 @@ uint64_t keep_mapping(uint64_t address)
         return push(MAPPING_KEPT, address);
 }
 
+bool faults_expected;
+
+/* What a helper found to be wrong is one's own failure. */
+static void end_task(handle_t task)
+{
+        struct verdict end = CALL(task_wait, task, DEADLINE_NOW);
+
+        if (end.error == 0 && end.value == ((uint64_t)END_EXITED << 32 | HELPER_FAILED))
+                fail();
+        if (end.error == 0 && END_CAUSE(end.value) == END_FAULT)
+                EXPECT(faults_expected);
+        CALL(task_kill, task);
+}
+
 /* A case may have undone something itself: then this is refused, which is as well. */
 void unwind(void)
 {
@@ -46,10 +60,11 @@ void unwind(void)
                         continue;
                 }
                 if (last->kind == TASK_KEPT)
-                        CALL(task_kill, last->value);
+                        end_task(last->value);
                 CALL(capability_close, last->value);
         }
         settle_calls();
+        faults_expected = false;
 }
 
 struct kernel_information counters(void)

@@ -15,6 +15,9 @@ handle_t keep_task(handle_t task);
 uint64_t keep_mapping(uint64_t address);
 void unwind(void);
 
+/* A helper that unwind() finds to have had a fault is a failure, unless it was to have one. */
+extern bool faults_expected;
+
 /* How much the kernel holds. */
 struct kernel_information counters(void);
 bool counters_equal(const struct kernel_information *one, const struct kernel_information *other);
@@ -24,6 +27,8 @@ bool counters_equal(const struct kernel_information *one, const struct kernel_in
 extern uint8_t message[MESSAGE_MAXIMUM]; /* begins with "message" */
 extern uint8_t buffer[MESSAGE_MAXIMUM];
 #define MESSAGE_LENGTH 16
+#define MESSAGE ADDRESS(message)
+#define BUFFER ADDRESS(buffer)
 
 /* Where nothing is mapped, unless a case does. */
 #define FREE_ADDRESS ((uint64_t)0x200000000)
@@ -41,8 +46,8 @@ handle_t unsealed_region(void);
 handle_t append_region(void); /* holds "message" once */
 handle_t slab_region(void);   /* of 4 slots of 64 bytes */
 handle_t queue(uint64_t capacity, uint64_t message_maximum);
-handle_t some_queue(void);              /* empty, for four messages of MESSAGE_LENGTH */
-handle_t queue_with_message(void);      /* with one */
+handle_t some_queue(void);                 /* empty, for four messages of MESSAGE_LENGTH */
+handle_t queue_with_message(void);         /* with one */
 handle_t queue_with_calls(unsigned calls); /* with so many calls, of which the last is outstanding */
 handle_t ended_task(void);
 handle_t component(void);

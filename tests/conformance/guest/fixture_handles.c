@@ -139,7 +139,7 @@ uint64_t unwritable(uint64_t length)
         unsigned which = (unsigned)ONE_OF(9, 8, 0, 1, 2, 3, 4, 5, 6, 7, 10, 11);
 
         if (which == 10) /* the program's text */
-                return (uint64_t)(uintptr_t)unwritable;
+                return ADDRESS(unwritable);
         if (which == 11) /* mapped to be read */
                 return map_elsewhere(mutable_region(), ACCESS_READ);
         return nowhere(which, length);

@@ -69,8 +69,7 @@ handle_t queue_with_message(void)
 /* With no time for the reply. */
 static void call_on(handle_t to)
 {
-        struct verdict verdict =
-            CALL(queue_call, to, message, MESSAGE_LENGTH, buffer, MESSAGE_LENGTH, DEADLINE_NOW);
+        struct verdict verdict = CALL(queue_call, to, message, MESSAGE_LENGTH, buffer, MESSAGE_LENGTH, DEADLINE_NOW);
 
         EXPECT(verdict.error == KERR_TIMEOUT);
 }
@@ -156,7 +155,6 @@ void cancel_soon(void)
         handle_t memory = shared_words(&words);
 
         HELPER(ROLE_cancel, 0, { HANDLE_SELF, RIGHT_WRITE, 0 }, { memory, RIGHT_READ | RIGHT_WRITE, 0 });
-        while (words[1] == 0 && passing())
-                sleep_for(MILLISECOND / 8);
+        SLEEP_UNTIL(words[1] != 0);
         words[0] = 1;
 }

@@ -101,5 +101,5 @@ void helper_start(void)
         if (role == ROLE_NONE || role >= sizeof roles / sizeof roles[0])
                 return;
         roles[role](startup_argument() & (((uint64_t)1 << 48) - 1));
-        exit(passing() ? 0 : 1);
+        exit(passing() ? 0 : HELPER_FAILED);
 }

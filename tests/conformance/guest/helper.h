@@ -6,32 +6,32 @@
 
 /* Each is a function role_NAME(parameter), which ends with exit(). */
 #define ROLES                                                                                                          \
-        ROLE(sleep)                   /* waits for ever */ \
-        ROLE(exit)                    /* exits with the parameter */ \
-        ROLE(row)                     /* attempts a row in a task of its own */ \
-        ROLE(cancel)                  /* cancels the wait of task grant 0 */ \
-        ROLE(send)                    /* sends a message of that priority to queue grant 0 */ \
-        ROLE(interrupt)               /* posts so often to grant 0, then sends to queue grant 1 */ \
-        ROLE(interrupt_sender)        /* the same, then receives from it */ \
-        ROLE(interrupt_call)          /* the same in all phases of a call */ \
-        ROLE(interrupt_waiter)        /* the same, then exits */ \
-        ROLE(interrupt_timer)         /* at intervals */ \
-        ROLE(answer)                  /* answers the calls on queue grant 0 */ \
-        ROLE(drop)                    /* closes the handles of calls on queue grant 0 */ \
-        ROLE(keep_call)               /* receives a call, and does not answer */ \
-        ROLE(call)                    /* calls on queue grant 0 */ \
-        ROLE(revoked)                 /* waits on queue grant 0 until it is revoked */ \
-        ROLE(relay)                   /* receives from queue grant 0, sends to queue grant 1 */ \
-        ROLE(log)                     /* appends its name to region grant 0, yielding */ \
-        ROLE(count)                   /* counts in region grant 0 */ \
-        ROLE(parent)                  /* so many generations of sleepers */ \
-        ROLE(begin)                   /* looks at what it begins with */ \
-        ROLE(wait)                    /* waits in one of the ways there are */ \
-        ROLE(share)                   /* maps region grant 0 */ \
-        ROLE(give)                    /* gives away a region through queue grant 0 */ \
-        ROLE(spin)                    /* with all registers filled, until region grant 0 says so */ \
-        ROLE(scribble)                /* over all registers, until then */ \
-        ROLE(fault)                   /* has a fault of its own */
+        ROLE(sleep)            /* waits for ever */                                                                    \
+        ROLE(exit)             /* exits with the parameter */                                                          \
+        ROLE(row)              /* attempts a row in a task of its own */                                               \
+        ROLE(cancel)           /* cancels the wait of task grant 0 */                                                  \
+        ROLE(send)             /* sends a message of that priority to queue grant 0 */                                 \
+        ROLE(interrupt)        /* posts so often to grant 0, then sends to queue grant 1 */                            \
+        ROLE(interrupt_sender) /* the same, then receives from it */                                                   \
+        ROLE(interrupt_call)   /* the same in all phases of a call */                                                  \
+        ROLE(interrupt_waiter) /* the same, then exits */                                                              \
+        ROLE(interrupt_timer)  /* at intervals */                                                                      \
+        ROLE(answer)           /* answers the calls on queue grant 0 */                                                \
+        ROLE(drop)             /* closes the handles of calls on queue grant 0 */                                      \
+        ROLE(keep_call)        /* receives a call, and does not answer */                                              \
+        ROLE(call)             /* calls on queue grant 0 */                                                            \
+        ROLE(revoked)          /* waits on queue grant 0 until it is revoked */                                        \
+        ROLE(relay)            /* receives from queue grant 0, sends to queue grant 1 */                               \
+        ROLE(log)              /* appends its name to region grant 0, yielding */                                      \
+        ROLE(count)            /* counts in region grant 0 */                                                          \
+        ROLE(parent)           /* so many generations of sleepers */                                                   \
+        ROLE(begin)            /* looks at what it begins with */                                                      \
+        ROLE(wait)             /* waits in one of the ways there are */                                                \
+        ROLE(share)            /* maps region grant 0 */                                                               \
+        ROLE(give)             /* gives away a region through queue grant 0 */                                         \
+        ROLE(spin)             /* with all registers filled, until region grant 0 says so */                           \
+        ROLE(scribble)         /* over all registers, until then */                                                    \
+        ROLE(fault)            /* has a fault of its own */
 
 enum role {
         ROLE_NONE, /* the suite itself */
@@ -46,6 +46,9 @@ ROLES
 
 /* Play the part that the spawner asked for, if it did; does not return then. */
 void helper_start(void);
+
+/* The exit status of a helper that found something wrong. */
+#define HELPER_FAILED 199
 
 /* Its parameter has 48 bits. */
 #define ROLE_ARGUMENT(role, parameter) ((uint64_t)(role) << 48 | (parameter))

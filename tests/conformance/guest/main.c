@@ -116,8 +116,17 @@ static void start(void)
                 map_elsewhere(mutable_region(), ACCESS_READ);
         keep_mapping(VALUE(region_map, mutable_region(), USER_BASE, 0, FRAME_SIZE, ACCESS_READ));
         unwind();
-        VALUE(upcall_register, (uint64_t)(uintptr_t)register_upcall, (uint64_t)(uintptr_t)&handled);
+        VALUE(upcall_register, ADDRESS(register_upcall), ADDRESS(&handled));
         at_start = counters();
+}
+
+/* How closely the kernel watches itself. */
+static void print_build(void)
+{
+        uint64_t build = counters().build;
+
+        note("build: release%s%s\n", (build & BUILD_CHECK) != 0 ? " check" : "",
+             (build & BUILD_INJECT) != 0 ? " inject" : "");
 }
 
 int main(void)
@@ -127,6 +136,7 @@ int main(void)
 
         helper_start();
         report_plan(row_count + 2 * base_count + TESTS);
+        print_build();
         start();
         provoked = run_rows();
         run_bases();

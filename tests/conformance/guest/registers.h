@@ -25,10 +25,10 @@ struct register_layout {
         uint8_t number, argument[6];
         uint8_t error, value;
         uint8_t stack;
-        uint8_t call_length;   /* of the system call instruction, in bytes */
-        uint32_t destroyed;    /* by the instruction: general registers, as bits */
-        uint64_t flags;        /* those that a program can choose */
-        uint8_t vector[512];   /* which bits of it hold a register */
+        uint8_t call_length; /* of the system call instruction, in bytes */
+        uint32_t destroyed;  /* by the instruction: general registers, as bits */
+        uint64_t flags;      /* those that a program can choose */
+        uint8_t vector[512]; /* which bits of it hold a register */
 };
 
 extern const struct register_layout register_layout;
@@ -39,7 +39,8 @@ void register_control(struct register_file *file);
 /* Load all of in (its stack pointer is filled in), do the system call, store all in out. */
 void register_call(struct register_file *in, struct register_file *out);
 
-/* The same with a loop instead: until the word that the error register points to is not 0. It uses the value register. */
+/* The same with a loop instead: until the word that the error register points to is not 0. It uses the value register.
+ */
 void register_spin(struct register_file *in, struct register_file *out);
 
 /* What register_upcall() remembers. */

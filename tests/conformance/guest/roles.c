@@ -4,7 +4,8 @@
 void role_sleep(uint64_t parameter)
 {
         (void)parameter;
-        VALUE(timer_wait, DEADLINE_NEVER);
+        if (passing())
+                VALUE(timer_wait, DEADLINE_NEVER);
 }
 
 void role_exit(uint64_t parameter)
@@ -127,8 +128,8 @@ void role_revoked(uint64_t parameter)
         struct message_information information;
 
         (void)parameter;
-        REFUSED(CAPABILITY_REVOKED, 1, ANCESTOR_REVOKED, queue_receive, GRANTED(0), buffer, MESSAGE_LENGTH, &information,
-                DEADLINE_NEVER);
+        REFUSED(CAPABILITY_REVOKED, 1, ANCESTOR_REVOKED, queue_receive, GRANTED(0), buffer, MESSAGE_LENGTH,
+                &information, DEADLINE_NEVER);
 }
 
 /* Receives one message, then says so in queue grant 1. */

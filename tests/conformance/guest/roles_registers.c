@@ -12,9 +12,9 @@ void role_spin(uint64_t parameter)
         volatile uint64_t *words = shared();
 
         (void)parameter;
-        VALUE(upcall_register, address_of((void *)(uintptr_t)register_upcall), address_of(&words[3]));
+        VALUE(upcall_register, ADDRESS(register_upcall), ADDRESS(&words[3]));
         registers_fill(&in);
-        in.general[register_layout.error] = address_of(words);
+        in.general[register_layout.error] = ADDRESS(words);
         words[2] = 1;
         register_spin(&in, &out);
         EXPECT(registers_hold(&in, &out, false));

@@ -46,7 +46,8 @@ void role_begin(uint64_t parameter)
         EXPECT(CAPABILITY_TYPE(VALUE(capability_inspect, HANDLE_CONSOLE)) == OBJECT_DEVICE);
         EXPECT(CAPABILITY_TYPE(VALUE(capability_inspect, HANDLE_PACKAGE)) == OBJECT_PACKAGE);
         EXPECT(VALUE(capability_inspect, GRANTED(0)) == (OBJECT_REGION | RIGHT_READ << 8 | 1 << 16));
-        EXPECT(VALUE(capability_inspect, GRANTED(1)) == (OBJECT_QUEUE | RIGHT_WRITE << 8 | 1 << 16 | (uint64_t)9 << 32));
+        EXPECT(VALUE(capability_inspect, GRANTED(1)) ==
+               (OBJECT_QUEUE | RIGHT_WRITE << 8 | 1 << 16 | (uint64_t)9 << 32));
         /* GRANTED(2) is what this program opened itself. */
         EXPECT(own_component == GRANTED(2));
         REFUSED(INVALID_CAPABILITY, 1, NO_SUCH_HANDLE, capability_inspect, GRANTED(3));

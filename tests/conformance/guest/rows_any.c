@@ -15,14 +15,14 @@ static uint64_t *memory_place(struct call *c, unsigned argument)
         return &c->argument[argument - 1];
 }
 
-/* The rights that a row names; a row that does not name one means all that the handle has. */
+/* The right that a row names. region_map's row means each right that its access names: both, then one by one. */
 static unsigned rights_named(const char *name)
 {
 #define RIGHT(right, bit, text)                                                                                        \
         if (strcmp(name, #right) == 0)                                                                                 \
                 return bit;
 #include <verdict/../../right.def>
-        return RIGHTS_ALL;
+        return (unsigned)ONE_OF(RIGHT_READ | RIGHT_WRITE, RIGHT_READ, RIGHT_WRITE);
 }
 
 /* How long the piece of memory is that argument points to. */
@@ -47,6 +47,7 @@ static uint64_t length_of(const struct call *c, unsigned argument)
         }
 }
 
+/* clang-format off */
 #define ANY_HANDLE(name, argument)                                                                                     \
         CASE(name, argument, INVALID_CAPABILITY, NO_SUCH_HANDLE, *handle_place(c, argument) = never_used())            \
         CASE(name, argument, STALE_HANDLE, CLOSED_SINCE,                                                               \

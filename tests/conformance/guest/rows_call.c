@@ -3,8 +3,6 @@
 #include "perform.h"
 #include "report.h"
 
-#define MESSAGE (uint64_t)(uintptr_t)message
-#define BUFFER (uint64_t)(uintptr_t)buffer
 #define TOO_LONG_FOR_ALL ONE_OF(MESSAGE_MAXIMUM + 1, 1ull << 32, ~0ull)
 
 /* A helper that does this with every call on the queue. */
@@ -38,6 +36,7 @@ static void forget_call(void)
         queue_with_calls(1);
 }
 
+/* clang-format off */
 PREPARE(queue_call, A1 = some_queue(); A2 = MESSAGE; A3 = MESSAGE_LENGTH; A4 = BUFFER; A5 = MESSAGE_LENGTH; A6 = DEADLINE_NEVER; before_base = serve_base)
 CASE(queue_call, 5, INVALID_ARGUMENT, OUT_OF_RANGE, A5 = TOO_LONG_FOR_ALL)
 CASE(queue_call, 3, MESSAGE_TOO_LARGE, TOO_LONG, A3 = ONE_OF(MESSAGE_LENGTH + 1, 1ull << 32, ~0ull))

@@ -9,6 +9,11 @@ static void use_next_duplicate(struct call *c)
         A1 = next_duplicate();
 }
 
+/* What is written by the base call stands in the transcript as a line of diagnosis. */
+static const char line[] = "# device_write\n";
+static const char name[] = "conformance";
+
+/* clang-format off */
 PREPARE(capability_grant, A1 = without(mutable_region(), RIGHT_PROVE); A2 = HANDLE_SELF; A3 = RIGHT_READ | RIGHT_GRANT; A4 = 0)
 CASE(capability_grant, 3, INVALID_ARGUMENT, UNKNOWN_RIGHT, A3 = ONE_OF(RIGHTS_ALL + 1, 1ull << 32, ~0ull))
 CASE(capability_grant, 4, INVALID_ARGUMENT, OUT_OF_RANGE, A4 = ONE_OF(1ull << 32, ~0ull))
@@ -35,14 +40,11 @@ CASE(capability_duplicate, 2, INSUFFICIENT_RIGHTS, WIDER_THAN_SOURCE, A2 |= RIGH
 CASE_IN(WITHOUT_CAPABILITIES, capability_duplicate, 0, LIMIT_EXCEEDED, CAPABILITY_QUOTA)
 CASE_IN(WITHOUT_MEMORY, capability_duplicate, 0, OUT_OF_MEMORY, NO_FRAMES)
 
-/* What is written by the base call stands in the transcript as a line of diagnosis. */
-static const char line[] = "# device_write\n";
-PREPARE(device_write, A1 = HANDLE_CONSOLE; A2 = (uint64_t)(uintptr_t)line; A3 = sizeof line - 1)
+PREPARE(device_write, A1 = HANDLE_CONSOLE; A2 = ADDRESS(line); A3 = sizeof line - 1)
 CASE(device_write, 3, INVALID_ARGUMENT, OUT_OF_RANGE, A3 = ONE_OF(DEVICE_TRANSFER_MAXIMUM + 1, ~0ull))
 
-static const char name[] = "conformance";
-PREPARE(component_open, A1 = HANDLE_PACKAGE; A2 = (uint64_t)(uintptr_t)name; A3 = sizeof name - 1)
+PREPARE(component_open, A1 = HANDLE_PACKAGE; A2 = ADDRESS(name); A3 = sizeof name - 1)
 CASE(component_open, 3, INVALID_ARGUMENT, OUT_OF_RANGE, A3 = ONE_OF(0, COMPONENT_NAME_MAXIMUM + 1, ~0ull))
-CASE(component_open, 2, NOT_FOUND, NO_SUCH_COMPONENT, A2 = ONE_OF((uint64_t)(uintptr_t)"no component", (uint64_t)(uintptr_t)"conformancE"))
+CASE(component_open, 2, NOT_FOUND, NO_SUCH_COMPONENT, A2 = ONE_OF(ADDRESS("no component"), ADDRESS("conformancE")))
 CASE_IN(WITHOUT_CAPABILITIES, component_open, 0, LIMIT_EXCEEDED, CAPABILITY_QUOTA)
 CASE_IN(WITHOUT_MEMORY, component_open, 0, OUT_OF_MEMORY, NO_FRAMES)

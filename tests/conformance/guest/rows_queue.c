@@ -3,10 +3,14 @@
 #include "perform.h"
 #include "report.h"
 
-#define MESSAGE (uint64_t)(uintptr_t)message
-#define BUFFER (uint64_t)(uintptr_t)buffer
 #define TOO_LONG_FOR_ALL ONE_OF(MESSAGE_MAXIMUM + 1, 1ull << 32, ~0ull)
 
+static void send_next_duplicate(struct call *c)
+{
+        A2 = next_duplicate();
+}
+
+/* clang-format off */
 PREPARE(queue_create, A1 = 4; A2 = MESSAGE_LENGTH)
 CASE(queue_create, 1, INVALID_ARGUMENT, OUT_OF_RANGE, A1 = ONE_OF(0, QUEUE_CAPACITY_MAXIMUM + 1, 1ull << 32, ~0ull))
 CASE(queue_create, 2, INVALID_ARGUMENT, OUT_OF_RANGE, A1 = ONE_OF(4, 4, QUEUE_CAPACITY_MAXIMUM); A2 = ONE_OF(MESSAGE_MAXIMUM + 1, ~0ull, QUEUE_BYTES_MAXIMUM / QUEUE_CAPACITY_MAXIMUM + 1))
@@ -19,11 +23,6 @@ CASE(queue_send, 4, INVALID_ARGUMENT, UNKNOWN_PRIORITY, A4 = ONE_OF(MESSAGE_PRIO
 CASE(queue_send, 3, MESSAGE_TOO_LARGE, TOO_LONG, A3 = ONE_OF(MESSAGE_LENGTH + 1, 1ull << 32, ~0ull))
 CASE(queue_send, 5, QUEUE_FULL, DEADLINE_PASSED, fill_queue(A1); A5 = ONE_OF(0, 1))
 CASE(queue_send, 5, QUEUE_FULL, CANCELLED, fill_queue(A1); cancel_soon())
-
-static void send_next_duplicate(struct call *c)
-{
-        A2 = next_duplicate();
-}
 
 PREPARE(queue_send_descriptor, A1 = some_queue(); A2 = sealed_region(); A3 = 0; A4 = MESSAGE_LENGTH; A5 = MESSAGE_NORMAL; A6 = DEADLINE_NEVER)
 CASE(queue_send_descriptor, 4, INVALID_ARGUMENT, OUT_OF_RANGE, A4 = 0)

@@ -27,6 +27,7 @@ static uint64_t reused_slot(handle_t slab)
         return ONE_OF(old, again + (1ull << 32), (uint32_t)again);
 }
 
+/* clang-format off */
 #define SLAB(name) CASE(name, 1, REGION_POLICY_VIOLATION, POLICY_FORBIDS, A1 = ONE_OF(0, 1, 2) == 0 ? mutable_region() : ONE_OF(0, 1, 2) == 1 ? sealed_region() : append_region())
 #define SLAB_SLOT(name)                                                                                                \
         SLAB(name)                                                                                                     \
@@ -48,8 +49,8 @@ CASE(slab_allocate, 1, SLAB_FULL, NO_FREE_SLOT, for (unsigned i = 0; i < 4; i++)
 
 PREPARE(slab_free, A1 = slab_region(); A2 = slot(A1))
 
-PREPARE(slab_read, A1 = slab_region(); A2 = slot(A1); A3 = (uint64_t)(uintptr_t)buffer; A4 = MESSAGE_LENGTH)
+PREPARE(slab_read, A1 = slab_region(); A2 = slot(A1); A3 = BUFFER; A4 = MESSAGE_LENGTH)
 CASE(slab_read, 4, INVALID_ARGUMENT, BEYOND_END, A4 = ONE_OF(65, MESSAGE_MAXIMUM))
 
-PREPARE(slab_write, A1 = slab_region(); A2 = slot(A1); A3 = (uint64_t)(uintptr_t)message; A4 = MESSAGE_LENGTH)
+PREPARE(slab_write, A1 = slab_region(); A2 = slot(A1); A3 = MESSAGE; A4 = MESSAGE_LENGTH)
 CASE(slab_write, 4, INVALID_ARGUMENT, BEYOND_END, A4 = ONE_OF(65, MESSAGE_MAXIMUM))

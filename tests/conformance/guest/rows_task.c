@@ -4,14 +4,6 @@
 #include "perform.h"
 #include "report.h"
 
-PREPARE(unknown, c->number = ONE_OF(SYS_unknown, 0x100, 0x1ff, 1ull << 32 | SYS_clock_read, ~0ull))
-CASE(unknown, 0, INVALID_ARGUMENT, UNKNOWN_SYSCALL)
-
-PREPARE(abi_version)
-
-PREPARE(kernel_inspect, A1 = (uint64_t)(uintptr_t)buffer; A2 = sizeof(struct kernel_information))
-CASE(kernel_inspect, 2, BUFFER_TOO_SMALL, TOO_SHORT, A2 = ONE_OF(sizeof(struct kernel_information) - 1, 8, 0))
-
 /* A helper that sleeps, and is given a region to read. */
 static void prepare_spawn(struct call *c)
 {
@@ -22,7 +14,7 @@ static void prepare_spawn(struct call *c)
         helper_parameters(&parameters, &options, ROLE_sleep, 0, NULL, 0);
         parameters.grants[0] = grant;
         A1 = component();
-        A2 = (uint64_t)(uintptr_t)&parameters;
+        A2 = ADDRESS(&parameters);
         A3 = sizeof parameters;
 }
 
@@ -51,6 +43,16 @@ static void spawn_without_memory(struct call *c)
 }
 
 #define GRANT (parameters.grants[0])
+
+/* clang-format off */
+PREPARE(unknown, c->number = ONE_OF(SYS_unknown, 0x100, 0x1ff, 1ull << 32 | SYS_clock_read, ~0ull))
+CASE(unknown, 0, INVALID_ARGUMENT, UNKNOWN_SYSCALL)
+
+PREPARE(abi_version)
+
+PREPARE(kernel_inspect, A1 = BUFFER; A2 = sizeof(struct kernel_information))
+CASE(kernel_inspect, 2, BUFFER_TOO_SMALL, TOO_SHORT, A2 = ONE_OF(sizeof(struct kernel_information) - 1, 8, 0))
+
 PREPARE(task_spawn, prepare_spawn(c))
 CASE(task_spawn, 3, INVALID_ARGUMENT, OUT_OF_RANGE, A3 = ONE_OF(sizeof parameters - 1, sizeof parameters + 1, 0, 1ull << 40))
 CASE(task_spawn, 2, INVALID_ARGUMENT, UNKNOWN_PRIORITY, parameters.priority = (uint32_t)ONE_OF(TASK_PRIORITIES, ~0u))
@@ -80,7 +82,7 @@ CASE(task_wait, 2, TIMEOUT, CANCELLED, A1 = helper(ROLE_sleep, 0, NULL, 0); canc
 
 PREPARE(task_yield)
 
-PREPARE(task_inspect, A1 = HANDLE_SELF; A2 = (uint64_t)(uintptr_t)buffer; A3 = sizeof(struct task_information))
+PREPARE(task_inspect, A1 = HANDLE_SELF; A2 = BUFFER; A3 = sizeof(struct task_information))
 CASE(task_inspect, 3, BUFFER_TOO_SMALL, TOO_SHORT, A3 = ONE_OF(sizeof(struct task_information) - 1, 8, 0))
 
 PREPARE(clock_read)
@@ -88,7 +90,7 @@ PREPARE(clock_read)
 PREPARE(timer_wait, A1 = DEADLINE_NOW)
 CASE(timer_wait, 1, TIMEOUT, CANCELLED, A1 = DEADLINE_NEVER; cancel_soon())
 
-PREPARE(upcall_register, A1 = (uint64_t)(uintptr_t)register_upcall; A2 = (uint64_t)(uintptr_t)&handled)
+PREPARE(upcall_register, A1 = ADDRESS(register_upcall); A2 = ADDRESS(&handled))
 CASE(upcall_register, 1, INVALID_ARGUMENT, OUT_OF_RANGE, A1 = ONE_OF(USER_END, 0x0000800000000000, 0xffff800000000000, ~0ull))
 CASE_IN(WITHOUT_FRAMES, upcall_register, 0, LIMIT_EXCEEDED, FRAME_QUOTA)
 CASE_IN(WITHOUT_MEMORY, upcall_register, 0, OUT_OF_MEMORY, NO_FRAMES)

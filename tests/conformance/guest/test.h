@@ -21,17 +21,24 @@ static inline bool refused_by(struct verdict verdict, enum kernel_error error, u
 
 #define AT(address) ((volatile uint64_t *)(uintptr_t)(address))
 
-static inline uint64_t address_of(const volatile void *object)
-{
-        return (uint64_t)(uintptr_t)object;
-}
-
 /* A word of a region: shared with helpers, for counting and for flags. */
 handle_t shared_words(volatile uint64_t **words);
 
 /* Let everybody who is ready run, for so long. */
 #define MILLISECOND 1000000u
 void sleep_for(uint64_t nanoseconds);
+
+/* The same until something is so; not for ever. A slow machine is no mistake, so nothing is expected by a certain time.
+ */
+#define SLEEP_UNTIL(condition)                                                                                         \
+        do {                                                                                                           \
+                for (unsigned left = 20000; !(condition) && left != 0; left--)                                         \
+                        sleep_for(MILLISECOND / 8);                                                                    \
+                EXPECT(condition);                                                                                     \
+        } while (0)
+
+/* Whether the task waits in this call now. */
+bool waits_in(handle_t task, uint64_t number);
 
 /* What one receives of the next message at once. */
 struct message_information receive_now(handle_t queue);

@@ -76,7 +76,7 @@ void role_fault(uint64_t parameter)
                 write_read_only();
                 break;
         case EXECUTE_DATA:
-                run(address_of(data));
+                run(ADDRESS(data));
                 break;
         case OVERFLOW_STACK:
                 data[0] = overflow(0);
@@ -114,6 +114,7 @@ static struct task_information faulted(unsigned how)
         struct task_information information = { 0 };
         handle_t task = helper(ROLE_fault, how, NULL, 0);
 
+        faults_expected = true;
         EXPECT(END_CAUSE(end_of(task)) == END_FAULT);
         VALUE(task_inspect, task, &information, sizeof information);
         return information;
@@ -134,7 +135,7 @@ void test_fault_read(void)
 
 void test_fault_write(void)
 {
-        FAULTED(WRITE_TEXT, FAULT_WRITE, (uint64_t)(uintptr_t)role_fault);
+        FAULTED(WRITE_TEXT, FAULT_WRITE, ADDRESS(role_fault));
 }
 
 void test_fault_write_read_only(void)
@@ -144,7 +145,7 @@ void test_fault_write_read_only(void)
 
 void test_fault_execute(void)
 {
-        FAULTED(EXECUTE_DATA, FAULT_EXECUTE, address_of(data));
+        FAULTED(EXECUTE_DATA, FAULT_EXECUTE, ADDRESS(data));
 }
 
 void test_fault_stack(void)

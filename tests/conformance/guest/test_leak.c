@@ -56,8 +56,10 @@ void test_leak_undeclared(void)
 
 void test_leak_numbers(void)
 {
-        static const int64_t leaks[] = { -1, -7, -8, -4095, -4096, 65536, 65536 + 25, 0x7fffffff, (int64_t)1 << 32,
-                                         INT32_MIN, INT64_MIN, INT64_MAX };
+        static const int64_t leaks[] = { -1,         -7,         -8,
+                                         -4095,      -4096,      65536,
+                                         65536 + 25, 0x7fffffff, (int64_t)1 << 32,
+                                         INT32_MIN,  INT64_MIN,  INT64_MAX };
         static const int64_t violations[] = { 1, 6, 25, 28, 127, 128, 254, 255, 256, 300, 65535 };
 
         if (!can_inject())
@@ -102,7 +104,7 @@ void test_leak_changed(void)
         if (!can_inject())
                 return;
         expect_caught(KERR_INVALID_ARGUMENT, REASON_OUT_OF_RANGE << 8 | 1, INJECT_CHANGE, 1, 0, 1);
-        VALUE(upcall_register, (uint64_t)(uintptr_t)register_upcall, address_of(&handled));
+        VALUE(upcall_register, ADDRESS(register_upcall), ADDRESS(&handled));
 }
 
 /* perform() has looked at all registers but the two results, each time; these are the payload's. */

@@ -60,8 +60,9 @@ void test_queue_receivers(void)
         handle_t from = queue(4, MESSAGE_LENGTH), to = queue(4, MESSAGE_LENGTH);
 
         for (unsigned i = 0; i < 3; i++) {
-                HELPER(ROLE_relay, 'a' + i, { from, RIGHT_READ, 0 }, { to, RIGHT_WRITE, 0 });
-                sleep_for(MILLISECOND * 3);
+                handle_t task = HELPER(ROLE_relay, 'a' + i, { from, RIGHT_READ, 0 }, { to, RIGHT_WRITE, 0 });
+
+                SLEEP_UNTIL(waits_in(task, SYS_queue_receive));
         }
         for (unsigned i = 0; i < 3; i++) {
                 struct message_information information;
@@ -91,7 +92,8 @@ void test_queue_descriptor(void)
         EXPECT_EXIT(task, 0);
         information = receive_now(ring);
         made = keep(information.handle);
-        EXPECT(information.kind == MESSAGE_DESCRIPTOR && information.offset == 0 && information.length == MESSAGE_LENGTH);
+        EXPECT(information.kind == MESSAGE_DESCRIPTOR && information.offset == 0 &&
+               information.length == MESSAGE_LENGTH);
         EXPECT(VALUE(capability_inspect, made) == (OBJECT_REGION | RIGHT_READ << 8 | 1 << 16));
         VALUE(region_read, made, 0, buffer, MESSAGE_LENGTH);
         EXPECT(memcmp(buffer, message, MESSAGE_LENGTH) == 0);

@@ -52,7 +52,7 @@ void test_region_mapped(void)
         EXPECT(memcmp((const void *)(uintptr_t)&two[6], message, 8) == 0);
         one[7] = 77;
         VALUE(region_read, made, 56, buffer, 8);
-        EXPECT(*AT(address_of(buffer)) == 77);
+        EXPECT(*AT(ADDRESS(buffer)) == 77);
 }
 
 void test_region_shared(void)
@@ -103,7 +103,7 @@ void test_region_execute(void)
 {
         handle_t made = region(REGION_MUTABLE, FRAME_SIZE, 0);
         uint64_t address = FREE_ADDRESS + 3 * FRAME_SIZE;
-        uint64_t (*copy)(uint64_t) = (uint64_t (*)(uint64_t))(uintptr_t)address;
+        uint64_t (*copy)(uint64_t) = (uint64_t(*)(uint64_t))(uintptr_t)address;
 
         for (uint64_t round = 0; round < 3; round++) {
                 VALUE(region_write, made, 0, (const void *)(uintptr_t)leaf, 64);
@@ -145,7 +145,8 @@ void test_region_outlives(void)
 void test_region_places(void)
 {
         handle_t made = region(REGION_MUTABLE, 4 * FRAME_SIZE, 0);
-        volatile uint64_t *two = map(made, 2, READ_WRITE), *one = map(made, 1, READ_WRITE), *three = map(made, 3, READ_WRITE);
+        volatile uint64_t *two = map(made, 2, READ_WRITE), *one = map(made, 1, READ_WRITE),
+                          *three = map(made, 3, READ_WRITE);
 
         one[0] = 1;
         EXPECT(two[0] == 1 && three[0] == 1);
@@ -156,7 +157,7 @@ void test_region_places(void)
         *AT(FREE_ADDRESS) = 2;
         EXPECT(one[0] == 1);
         VALUE(region_read, made, FRAME_SIZE, buffer, 8);
-        EXPECT(*AT(address_of(buffer)) == 2);
+        EXPECT(*AT(ADDRESS(buffer)) == 2);
         keep_mapping(VALUE(region_map, made, USER_BASE, 0, 1, ACCESS_READ));
         EXPECT(*AT(USER_BASE) == 1);
 }

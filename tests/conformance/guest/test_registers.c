@@ -14,7 +14,7 @@ void test_registers_woken(void)
         handle_t ring = some_queue();
 
         HELPER(ROLE_send, 0, { ring, RIGHT_WRITE, 0 });
-        EXPECT(perform_call(SYS_queue_receive, ring, address_of(buffer), MESSAGE_LENGTH, address_of(&information),
+        EXPECT(perform_call(SYS_queue_receive, ring, ADDRESS(buffer), MESSAGE_LENGTH, ADDRESS(&information),
                             DEADLINE_NEVER, 0)
                    .value == MESSAGE_LENGTH);
 }
@@ -25,7 +25,7 @@ void test_registers_interrupted(void)
         uint64_t before = handled.count;
 
         HELPER(ROLE_interrupt, 50, { HANDLE_SELF, RIGHT_WRITE, 0 }, { ring, RIGHT_WRITE, 0 });
-        EXPECT(perform_call(SYS_queue_receive, ring, address_of(buffer), MESSAGE_LENGTH, address_of(&information),
+        EXPECT(perform_call(SYS_queue_receive, ring, ADDRESS(buffer), MESSAGE_LENGTH, ADDRESS(&information),
                             DEADLINE_NEVER, 0)
                    .value == MESSAGE_LENGTH);
         EXPECT(handled.count - before == 50);
@@ -36,7 +36,7 @@ void test_registers_deadline(void)
         handle_t ring = some_queue();
 
         EXPECT(perform_call(SYS_timer_wait, VALUE(clock_read) + MILLISECOND, 0, 0, 0, 0, 0).error == 0);
-        EXPECT(perform_call(SYS_queue_receive, ring, address_of(buffer), MESSAGE_LENGTH, address_of(&information),
+        EXPECT(perform_call(SYS_queue_receive, ring, ADDRESS(buffer), MESSAGE_LENGTH, ADDRESS(&information),
                             VALUE(clock_read) + MILLISECOND, 0)
                    .error == KERR_QUEUE_EMPTY);
 }
@@ -49,8 +49,8 @@ void test_registers_call(void)
         fill_queue(ring);
         HELPER(ROLE_interrupt_call, 20, { HANDLE_SELF, RIGHT_WRITE, 0 }, { ring, RIGHT_READ | RIGHT_WRITE, 0 });
         memset(buffer, 0, MESSAGE_LENGTH);
-        verdict = perform_call(SYS_queue_call, ring, address_of(message), MESSAGE_LENGTH, address_of(buffer),
-                               MESSAGE_LENGTH, DEADLINE_NEVER);
+        verdict = perform_call(SYS_queue_call, ring, ADDRESS(message), MESSAGE_LENGTH, ADDRESS(buffer), MESSAGE_LENGTH,
+                               DEADLINE_NEVER);
         EXPECT(verdict.error == 0 && verdict.value == MESSAGE_LENGTH);
         EXPECT(memcmp(buffer, message, MESSAGE_LENGTH) == 0);
 }
@@ -66,8 +66,7 @@ void test_registers_preempted(void)
         scribbler = helper_with(&options, ROLE_scribble, 0, &grant, 1);
         options.priority--;
         spinner = helper_with(&options, ROLE_spin, 0, &grant, 1);
-        while (words[1] < 20)
-                sleep_for(MILLISECOND);
+        SLEEP_UNTIL(words[1] >= 20);
         words[0] = 1;
         EXPECT_EXIT(spinner, 0);
         EXPECT_EXIT(scribbler, 0);
@@ -79,13 +78,11 @@ void test_registers_upcall(void)
         handle_t memory = shared_words(&words);
         handle_t spinner = HELPER(ROLE_spin, 0, { memory, RIGHT_READ | RIGHT_WRITE, 0 });
 
-        while (words[2] == 0)
-                sleep_for(MILLISECOND);
-        for (unsigned i = 0; i < 20; i++) {
+        SLEEP_UNTIL(words[2] != 0);
+        for (unsigned i = 1; i <= 20; i++) {
                 VALUE(upcall_post, spinner, 1, 0);
-                sleep_for(MILLISECOND / 4);
+                SLEEP_UNTIL(words[3] == i);
         }
         words[0] = 1;
         EXPECT_EXIT(spinner, 0);
-        EXPECT(words[3] == 20);
 }

@@ -30,7 +30,7 @@ void test_task_inspect(void)
 
         VALUE(task_inspect, HANDLE_SELF, &own, sizeof own);
         EXPECT(own.state == TASK_READY && own.children == 1 && own.syscall == SYS_unknown && own.end == 0);
-        sleep_for(2 * MILLISECOND);
+        SLEEP_UNTIL(waits_in(task, SYS_timer_wait));
         VALUE(task_inspect, task, &other, sizeof other);
         EXPECT(other.state == TASK_WAITING && other.syscall == SYS_timer_wait && other.children == 0);
         EXPECT(other.priority == options.priority && other.identity != own.identity);
@@ -46,8 +46,7 @@ void test_task_descendants(void)
 
         options.quota = (struct quota){ 1000, 400, 4000, 4 };
         task = helper_with(&options, ROLE_parent, 3, NULL, 0);
-        sleep_for(20 * MILLISECOND);
-        EXPECT(counters().tasks == before.tasks + 4);
+        SLEEP_UNTIL(counters().tasks == before.tasks + 4);
         VALUE(task_kill, task);
         EXPECT(counters().tasks == before.tasks + 1); /* of the one that is still named */
         unwind();
@@ -69,17 +68,19 @@ void test_task_spawns(void)
         EXPECT(counters_equal(&before, &after));
 }
 
+/* As role_wait() has them. */
 void test_task_killed_waiting(void)
 {
+        static const unsigned waits[] = {
+                SYS_timer_wait, SYS_timer_wait, SYS_queue_receive, SYS_queue_send, SYS_queue_send_descriptor,
+                SYS_queue_call, SYS_queue_call, SYS_queue_await,   SYS_task_wait
+        };
         struct kernel_information before = counters(), after;
-        struct task_information information = { 0 };
 
-        for (unsigned way = 0; way <= 8; way++) {
+        for (unsigned way = 0; way < sizeof waits / sizeof waits[0]; way++) {
                 handle_t task = helper(ROLE_wait, way, NULL, 0);
 
-                sleep_for(4 * MILLISECOND);
-                VALUE(task_inspect, task, &information, sizeof information);
-                EXPECT(information.state == TASK_WAITING);
+                SLEEP_UNTIL(waits_in(task, waits[way]));
                 VALUE(task_kill, task);
                 unwind();
                 after = counters();

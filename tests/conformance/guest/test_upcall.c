@@ -29,12 +29,12 @@ _Noreturn static void nest(uint64_t bits, uint64_t argument)
 static void handle_with(void (*entry)(uint64_t, uint64_t), uint64_t argument)
 {
         count = depth = deepest = 0;
-        VALUE(upcall_register, (uint64_t)(uintptr_t)entry, argument);
+        VALUE(upcall_register, ADDRESS(entry), argument);
 }
 
 static void handle_as_before(void)
 {
-        VALUE(upcall_register, (uint64_t)(uintptr_t)register_upcall, address_of(&handled));
+        VALUE(upcall_register, ADDRESS(register_upcall), ADDRESS(&handled));
 }
 
 void test_upcall_delivered(void)
@@ -52,12 +52,11 @@ void test_upcall_coalesced(void)
         handle_t memory = shared_words(&words);
         handle_t spinner = HELPER(ROLE_spin, 0, { memory, RIGHT_READ | RIGHT_WRITE, 0 });
 
-        while (words[2] == 0)
-                sleep_for(MILLISECOND);
+        SLEEP_UNTIL(words[2] != 0);
         VALUE(upcall_post, spinner, 1, 0);
         VALUE(upcall_post, spinner, 2, 0);
         VALUE(upcall_post, spinner, 4, 0);
-        sleep_for(2 * MILLISECOND);
+        SLEEP_UNTIL(words[3] != 0);
         words[0] = 1;
         EXPECT_EXIT(spinner, 0);
         EXPECT(words[3] == 1 && words[4] == 7);

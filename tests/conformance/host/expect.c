@@ -45,8 +45,8 @@ static void fail_missing(const struct run *run, const struct transcript *transcr
 {
         const char *last = transcript->count == 0 ? "nothing" : transcript->lines[transcript->count - 1];
 
-        cr_assert_fail("%s: there is no test \"%s\": %s; the last line of %s: %s", run->name, name, ending(run_status(run)),
-                 run->log, last);
+        cr_assert_fail("%s: there is no test \"%s\": %s; the last line of %s: %s", run->name, name,
+                       ending(run_status(run)), run->log, last);
 }
 
 static const struct run *find(const struct run *(*by)(const struct run *, unsigned, const char *), const char *what)
@@ -118,11 +118,14 @@ void expect_complete(const char *name)
         for (unsigned i = 0; i < transcript.count; i++)
                 done += line_number(transcript.lines[i]) == done + 1;
         cr_assert(transcript.planned != 0, "%s: no plan in %s: %s", run->name, run->log, ending(run_status(run)));
+        cr_assert(transcript_variant(&transcript, run->variant), "%s: the kernel is not built as that", run->name);
         cr_assert(done == transcript.planned, "%s: %u tests planned, %u done: %s", run->name, transcript.planned, done,
                   ending(run_status(run)));
-        cr_assert(transcript_contract(&transcript, &contract_rows, &provoked), "%s: no line about the contract", run->name);
-        cr_assert(contract_rows == ROWS && provoked == ROWS, "%s: %u rows, of which %u are the guest's, and %u provoked",
-                  run->name, ROWS, contract_rows, provoked);
+        cr_assert(transcript_contract(&transcript, &contract_rows, &provoked), "%s: no line about the contract",
+                  run->name);
+        cr_assert(contract_rows == ROWS && provoked == ROWS,
+                  "%s: %u rows, of which %u are the guest's, and %u provoked", run->name, ROWS, contract_rows,
+                  provoked);
         cr_assert(run_status(run) == 0, "%s: %s", run->name, ending(run_status(run)));
         transcript_free(&transcript);
 }

@@ -36,7 +36,8 @@ bool runs_read(struct run runs[RUNS_MAXIMUM], unsigned *count)
                 ++*count;
         }
         if (*count == 0)
-                fprintf(stderr, "CONFORMANCE_RUNS names no run: \"x86_64:clang:check aarch64:clang:check\" names two\n");
+                fprintf(stderr,
+                        "CONFORMANCE_RUNS names no run: \"x86_64:clang:check aarch64:clang:check\" names two\n");
         return *count != 0;
 }
 

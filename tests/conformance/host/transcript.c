@@ -9,17 +9,18 @@
 static char *read_file(const char *path)
 {
         FILE *file = fopen(path, "r");
-        size_t size = 0, length = 0;
+        size_t size = 0;
         char *text = NULL;
 
         if (file != NULL) {
                 if (getdelim(&text, &size, '\0', file) < 0)
-                        length = 0;
+                        size = 0;
                 fclose(file);
         }
-        if (text == NULL)
+        if (size == 0) {
+                free(text);
                 text = calloc(1, 1);
-        (void)length;
+        }
         return text;
 }
 
@@ -137,6 +138,17 @@ bool transcript_contract(const struct transcript *transcript, unsigned *rows, un
         for (unsigned i = transcript->count; i-- != 0;) {
                 if (sscanf(transcript->lines[i], "contract: %u rows, %u provoked", rows, provoked) == 2)
                         return true;
+        }
+        return false;
+}
+
+bool transcript_variant(const struct transcript *transcript, const char *variant)
+{
+        static const char build[] = "# build: ";
+
+        for (unsigned i = 0; i < transcript->count; i++) {
+                if (strncmp(transcript->lines[i], build, strlen(build)) == 0)
+                        return strstr(transcript->lines[i], variant) != NULL;
         }
         return false;
 }

@@ -23,11 +23,15 @@ const char *transcript_find(const struct transcript *transcript, const char *nam
 unsigned line_number(const char *line);
 bool line_holds(const char *line);
 
-/* How many tests of the group there are, and the first that does not hold, or NULL. A group is the name up to " " or ":". */
+/* How many tests of the group there are, and the first that does not hold, or NULL. A group is the name up to " " or
+ * ":". */
 unsigned transcript_group(const struct transcript *transcript, const char *group, const char **failing);
 
 /* The first lines in which they differ, or NULL, NULL. A missing line is "". */
 void transcript_compare(const struct transcript *one, const struct transcript *other, const char *differing[2]);
+
+/* Whether the kernel says that it was built as this variant, or watches itself more closely still. */
+bool transcript_variant(const struct transcript *transcript, const char *variant);
 
 /* The rows that were provoked, of the last line: "contract: R rows, P provoked". */
 bool transcript_contract(const struct transcript *transcript, unsigned *rows, unsigned *provoked);
