@@ -83,9 +83,10 @@ static _Noreturn void execute(const struct run *run)
         prctl(PR_SET_PDEATHSIG, SIGTERM);
         snprintf(kernel, sizeof kernel, "build/%s-%s/%s/kernel", run->architecture, run->toolchain, run->variant);
         snprintf(module, sizeof module, "build/%s-%s/boot.package", run->architecture, run->toolchain);
+        /* By counted instructions the run is the same each time, however busy this machine is. */
         execlp("qemu/run", "qemu/run", "--arch", run->architecture, "--kernel",
                given != NULL && *given != '\0' ? given : kernel, "--module", module, "--append", "program=conformance",
-               "--memory", "64", "--timeout", "90", "--quiet", "--log", run->log, (char *)NULL);
+               "--memory", "64", "--timeout", "120", "--icount", "--quiet", "--log", run->log, (char *)NULL);
         perror("qemu/run");
         _exit(127);
 }
