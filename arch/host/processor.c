@@ -1,4 +1,4 @@
-/* The emulated processor: its floating-point registers, its clock, and how it waits and ends. */
+/* The emulated processor: its floating-point registers, how it waits, and how it ends. */
 #include "processor.h"
 
 #include <stdlib.h>
@@ -8,8 +8,6 @@
 #include "library/log.h"
 
 struct processor_state host_processor;
-uint64_t host_time;
-uint64_t host_alarm = DEADLINE_NEVER;
 
 void processor_state_initialise(struct processor_state *state)
 {
@@ -29,16 +27,6 @@ void processor_state_restore(const struct processor_state *state)
 void processor_describe(void)
 {
         log_line("host: emulated page tables, no protections of a CPU");
-}
-
-uint64_t clock_now(void)
-{
-        return host_time;
-}
-
-void clock_arm(uint64_t time)
-{
-        host_alarm = time;
 }
 
 /* Nothing but the clock can end the wait; with no alarm set it would last for ever. */
