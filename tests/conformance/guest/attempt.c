@@ -3,6 +3,7 @@
 #include "fixture.h"
 #include "perform.h"
 #include "report.h"
+#include "snapshot.h"
 
 void (*next_attempt)(struct call *c);
 void (*before_base)(struct call *c);
@@ -68,12 +69,12 @@ static bool may_change(const struct row *row)
 }
 
 /* Make the call until it is refused, where what was left over may still be enough for some. */
-static struct verdict insist(struct call *c, enum place place, enum way way, struct kernel_information *before)
+static struct verdict insist(struct call *c, enum place place, enum way way, struct snapshot *before)
 {
         struct verdict verdict;
 
         for (unsigned i = 0;; i++) {
-                *before = counters();
+                snapshot_take(before, c);
                 verdict = perform_in_way(c, way);
                 if (verdict.error != 0 || place != WITHOUT_MEMORY || i == ATTEMPTS_MAXIMUM)
                         return verdict;
@@ -91,7 +92,7 @@ static void expect_unchanged(const struct kernel_information *before)
 
 static void attempt_variant(const struct row *row, enum way way)
 {
-        struct kernel_information before;
+        static struct snapshot before;
         struct verdict verdict;
         struct call c;
 
@@ -102,7 +103,7 @@ static void attempt_variant(const struct row *row, enum way way)
         verdict = insist(&c, *row->place, way, &before);
         expect_row(row, verdict);
         if (!may_change(row))
-                expect_unchanged(&before);
+                snapshot_expect(&before, &c);
         if (is_row(row, verdict))
                 expect_sentence(row, verdict);
 }
@@ -128,7 +129,7 @@ void attempt(const struct row *row, enum way way)
 
 void attempt_both(const struct row *earlier, const struct row *later)
 {
-        struct kernel_information before;
+        static struct snapshot before;
         struct verdict verdict;
         struct call c, both;
 
@@ -144,7 +145,7 @@ void attempt_both(const struct row *earlier, const struct row *later)
         exhaust(*later->place);
         if (*later->place == WITHOUT_MEMORY)
                 insist(&c, *later->place, BY_REGISTERS, &before);
-        before = counters();
+        snapshot_take(&before, &both);
         verdict = perform(&both);
         if (!is_row(earlier, verdict))
                 note("%s: with %s of argument %u as well as %s of argument %u: error %llu, detail 0x%llx\n",
@@ -153,7 +154,7 @@ void attempt_both(const struct row *earlier, const struct row *later)
                      (unsigned long long)verdict.value);
         EXPECT(is_row(earlier, verdict));
         if (!may_change(earlier))
-                expect_unchanged(&before);
+                snapshot_expect(&before, &both);
 }
 
 /* What a call has made goes back as well. */

@@ -10,11 +10,6 @@ static uint64_t *handle_place(struct call *c, unsigned argument)
         return &c->argument[argument - 1];
 }
 
-static uint64_t *memory_place(struct call *c, unsigned argument)
-{
-        return &c->argument[argument - 1];
-}
-
 /* The right that a row names. region_map's row means each right that its access names: both, then one by one. */
 static unsigned rights_named(const char *name)
 {
@@ -47,6 +42,25 @@ static uint64_t length_of(const struct call *c, unsigned argument)
         }
 }
 
+/* These look at the memory before they look at what the length leads to; the others know lengths that are too long. */
+static bool takes_any_length(unsigned number)
+{
+        return number == SYS_region_read || number == SYS_region_write || number == SYS_region_append ||
+               number == SYS_slab_read || number == SYS_slab_write;
+}
+
+/* Memory that is not all there; at last such that begins well, and is so long that its end would come before it. */
+static void spoil_memory(struct call *c, unsigned argument, uint64_t (*wrong)(uint64_t length))
+{
+        uint64_t good = c->argument[argument - 1], bad = wrong(length_of(c, argument));
+
+        c->argument[argument - 1] = bad;
+        if (!takes_any_length((unsigned)c->number) || ONE_OF(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1) == 0)
+                return;
+        c->argument[argument - 1] = good;
+        c->argument[argument] = ONE_OF(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ~0ull, -good);
+}
+
 /* clang-format off */
 #define ANY_HANDLE(name, argument)                                                                                     \
         CASE(name, argument, INVALID_CAPABILITY, NO_SUCH_HANDLE, *handle_place(c, argument) = never_used())            \
@@ -63,10 +77,10 @@ static uint64_t length_of(const struct call *c, unsigned argument)
              *handle_place(c, argument) = without(*handle_place(c, argument), rights_named(#right)))
 
 #define BUFFER_IN(name, argument)                                                                                      \
-        CASE(name, argument, INVALID_ARGUMENT, NOT_READABLE, *memory_place(c, argument) = unreadable(length_of(c, argument)))
+        CASE(name, argument, INVALID_ARGUMENT, NOT_READABLE, spoil_memory(c, argument, unreadable))
 
 #define BUFFER_OUT(name, argument)                                                                                     \
-        CASE(name, argument, INVALID_ARGUMENT, NOT_WRITABLE, *memory_place(c, argument) = unwritable(length_of(c, argument)))
+        CASE(name, argument, INVALID_ARGUMENT, NOT_WRITABLE, spoil_memory(c, argument, unwritable))
 
 #undef ROW
 #define ROW(name, argument, error, reason, errno, condition)

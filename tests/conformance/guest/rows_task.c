@@ -3,6 +3,7 @@
 #include "fixture.h"
 #include "perform.h"
 #include "report.h"
+#include "test.h"
 
 /* A helper that sleeps, and is given a region to read. */
 static void prepare_spawn(struct call *c)
@@ -78,7 +79,7 @@ CASE(task_kill, 1, NOT_PERMITTED, TASK_ENDED, VALUE(task_kill, A1))
 PREPARE(task_wait, A1 = ended_task(); A2 = DEADLINE_NEVER)
 CASE(task_wait, 1, NOT_PERMITTED, OWN_TASK, A1 = HANDLE_SELF)
 CASE(task_wait, 2, TIMEOUT, DEADLINE_PASSED, A1 = helper(ROLE_sleep, 0, NULL, 0); A2 = ONE_OF(0, 1))
-CASE(task_wait, 2, TIMEOUT, CANCELLED, A1 = helper(ROLE_sleep, 0, NULL, 0); cancel_soon())
+CASE(task_wait, 2, TIMEOUT, CANCELLED, A1 = helper(ROLE_sleep, 0, NULL, 0); SLEEP_UNTIL(waits_in(A1, SYS_timer_wait)); cancel_soon())
 
 PREPARE(task_yield)
 

@@ -79,25 +79,36 @@ void test_restart_wait(void)
         expect_upcalls(before, OFTEN);
 }
 
-/* If each interruption made the wait longer, it would last as long as they do. */
+/*
+ * If an interruption made the wait begin anew, it would last that much longer.
+ * Only what is too late each time is: the machine itself may be slow now and then.
+ */
 void test_restart_deadline(void)
 {
-        uint64_t before = handled.count, start = VALUE(clock_read);
+        bool good = false;
 
-        HELPER(ROLE_interrupt_timer, 200, { HANDLE_SELF, RIGHT_WRITE, 0 });
-        VALUE(timer_wait, start + 30 * MILLISECOND);
-        EXPECT(VALUE(clock_read) >= start + 30 * MILLISECOND);
-        EXPECT(handled.count - before < 100);
+        for (unsigned i = 0; i < 10 && !good; i++) {
+                uint64_t before = handled.count, start = VALUE(clock_read), end;
+
+                HELPER(ROLE_interrupt_timer, 6, { HANDLE_SELF, RIGHT_WRITE, 0 });
+                VALUE(timer_wait, start + 40 * MILLISECOND);
+                end = VALUE(clock_read);
+                EXPECT(end >= start + 40 * MILLISECOND);
+                good = end < start + 55 * MILLISECOND && handled.count != before;
+                unwind();
+        }
+        EXPECT(good);
 }
 
+/* Nothing comes between the post and the wait: whatever it left would be used up by any call. */
 void test_restart_cancel_later(void)
 {
         handle_t ring = some_queue();
         struct message_information information;
+        uint64_t deadline = VALUE(clock_read) + 5 * MILLISECOND;
 
         VALUE(upcall_post, HANDLE_SELF, 1, UPCALL_CANCEL);
-        REFUSED(QUEUE_EMPTY, 5, DEADLINE_PASSED, queue_receive, ring, buffer, MESSAGE_LENGTH, &information,
-                VALUE(clock_read) + MILLISECOND);
+        REFUSED(QUEUE_EMPTY, 5, DEADLINE_PASSED, queue_receive, ring, buffer, MESSAGE_LENGTH, &information, deadline);
 }
 
 void test_restart_cancel_once(void)
