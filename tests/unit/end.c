@@ -79,6 +79,24 @@ Case(ending, how_a_task_ended_is_told)
         expect_refusal(NOT_PERMITTED, 1, TASK_ENDED);
 }
 
+/* The second grant of a slot that has only GRANT_ONCE would find it used up. */
+Case(ending, a_spawn_cannot_grant_once_twice)
+{
+        handle_t component = open_component("second"), source = value(queue_create, 1, 64), once;
+        struct spawn_parameters parameters = { .quota = child_quota, .grant_count = 2 };
+
+        once = value(capability_grant, source, HANDLE_SELF, RIGHT_READ | RIGHT_GRANT_ONCE, 0);
+        parameters.grants[0] = parameters.grants[1] = (struct spawn_grant){ .handle = once, .rights = RIGHT_READ };
+        cr_assert(host_user_write(INPUT, &parameters, sizeof(parameters)));
+        call(task_spawn, component, INPUT, sizeof(parameters));
+        expect_refusal(CANNOT_GRANT, 2, NO_GRANT_RIGHT);
+        expect_number(CAPABILITY_RIGHTS(value(capability_inspect, once)), RIGHT_READ | RIGHT_GRANT_ONCE);
+        parameters.grant_count = 1;
+        cr_assert(host_user_write(INPUT, &parameters, sizeof(parameters)));
+        value(task_spawn, component, INPUT, sizeof(parameters));
+        expect_number(CAPABILITY_RIGHTS(value(capability_inspect, once)), RIGHT_READ);
+}
+
 Case(ending, a_touch_below_the_stack_is_its_overflow)
 {
         spawn_with(PRIORITY_CRITICAL, 0, 0);

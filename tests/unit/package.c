@@ -278,3 +278,30 @@ Case(package, random_symbol_tables_are_survived)
                 free(file);
         }
 }
+
+/* The file of a component may end anywhere: elf_parse() must not look beyond. */
+Case(package, random_programs_are_survived)
+{
+        uint64_t seed = 11;
+        unsigned sound = 0;
+
+        for (unsigned round = 0; round < 20000; round++) {
+                struct component broken = { .length = random_below(&seed, 2) * random_below(&seed, PROGRAM_BYTES) };
+                uint8_t *file;
+
+                broken.length = broken.length == 0 ? PROGRAM_BYTES : broken.length;
+                file = malloc(broken.length);
+                make_package(image);
+                for (uint64_t changes = random_below(&seed, 3); changes != 0; changes--) {
+                        uint64_t value = nasty(&seed);
+
+                        memcpy((uint8_t *)program(0) + random_below(&seed, offsetof(struct program, sections) - 8),
+                               &value, (size_t)1 << random_below(&seed, 4));
+                }
+                memcpy(file, program(0), broken.length);
+                broken.file = file;
+                sound += elf_parse(&broken) == NULL;
+                free(file);
+        }
+        cr_expect(sound > 100, "%u: the mutations are too wild", sound);
+}

@@ -76,3 +76,14 @@ Case(restart, a_deadline_ends_the_wait)
         call(task_wait, spawn_with(PRIORITY_IDLE, 0, 0), 9000);
         expect_refusal(TIMEOUT, 2, DEADLINE_PASSED);
 }
+
+Case(restart, a_message_that_does_not_fit_stays)
+{
+        handle_t queue = value(queue_create, 1, 64);
+
+        value(queue_send, queue, INPUT, 10, MESSAGE_LOW, DEADLINE_NOW);
+        call(queue_receive, queue, OUTPUT, 9, OUTPUT + 0x800, DEADLINE_NOW);
+        expect_refusal(BUFFER_TOO_SMALL, 3, MESSAGE_LONGER);
+        expect_number(QUEUE_COUNT(value(queue_inspect, queue)), 1);
+        expect_number(value(queue_receive, queue, OUTPUT, 10, OUTPUT + 0x800, DEADLINE_NOW), 10);
+}
