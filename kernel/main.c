@@ -5,7 +5,7 @@
 #include "library/log.h"
 #include "library/string.h"
 #include "memory/frame.h"
-#include "package/component.h"
+#include "package/namespace.h"
 #include "task/task.h"
 #include "trap/contract.h"
 #include "verdict/number.h"
@@ -17,6 +17,9 @@
 
 #define PROGRAM_OPTION "program="
 #define PROGRAM_USUAL "tour"
+
+/* The package that the machine was started with. */
+static struct mount boot_mount = { .path = "/boot", .length = 5 };
 
 /* Where a word of the command line begins with prefix: what follows, and its length. */
 static const char *option(const char *line, const char *prefix, size_t *length)
@@ -47,13 +50,13 @@ static const struct component *first_component(const char *command_line)
 
         if (name == NULL)
                 name = PROGRAM_USUAL;
-        component = package_find(&boot_package, name, length);
+        component = package_find(&boot_mount.package, name, length);
         if (component == NULL) {
                 log_text("kernel: the boot package has no program \"");
                 log_bytes(name, length);
                 log_text("\"; it has");
-                for (unsigned i = 0; i < boot_package.count; i++)
-                        log_text(" %s", boot_package.components[i].name);
+                for (unsigned i = 0; i < boot_mount.package.count; i++)
+                        log_text(" %s", boot_mount.package.components[i].name);
                 log_text("\n");
                 machine_exit(false);
         }
@@ -69,15 +72,16 @@ static void open_boot_package(const struct boot_information *boot)
                 log_line("no boot package: start the machine with one as its initial RAM disk");
                 machine_exit(false);
         }
-        problem = package_parse(&boot_package, physical_to_virtual(boot->module.start), length);
+        problem = package_parse(&boot_mount.package, physical_to_virtual(boot->module.start), length);
         if (problem.what != NULL) {
                 log_line("the boot package is refused: %s%s%s", problem.component != NULL ? problem.component : "",
                          problem.component != NULL ? ": " : "", problem.what);
                 machine_exit(false);
         }
+        mount_insert(&boot_mount);
 }
 
-/* The same three handles that the runtime gives to every child: itself, the console, the package. */
+/* The same three handles that the runtime gives to every child: itself, the console, the name space. */
 static void start_first_task(const char *command_line)
 {
         const struct component *component = first_component(command_line);
@@ -92,8 +96,8 @@ static void start_first_task(const char *command_line)
         capability_install(task, &task->object, RIGHT_READ | RIGHT_WRITE | RIGHT_GRANT | RIGHT_REVOKE);
         object_hold(&console.object);
         capability_install(task, &console.object, RIGHT_READ | RIGHT_WRITE | RIGHT_GRANT | RIGHT_REVOKE);
-        object_hold(&boot_package.object);
-        capability_install(task, &boot_package.object, RIGHT_READ | RIGHT_GRANT | RIGHT_REVOKE);
+        object_hold(&name_space);
+        capability_install(task, &name_space, RIGHT_READ | RIGHT_WRITE | RIGHT_GRANT | RIGHT_REVOKE);
         task_set_first(task);
         schedule_ready(task);
 }

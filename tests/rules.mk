@@ -72,8 +72,9 @@ build/conformance-host: $(conformance.objects) build/host/conformance.link
 
 -include $(wildcard $(patsubst %.o,%.d,$(unit.objects) $(exhaustive.objects) $(conformance.objects)))
 
-# $(submake) WANTED='files' makes those, and says nothing when there is nothing to make.
-submake = $(MAKE) --no-print-directory $(parallel) wanted
+# $(MAKE) $(submake) WANTED='files' makes those, and says nothing when there is nothing to make. (That it is a make must
+# stand in the recipe itself, or a -j of the caller's would not reach it.)
+submake = --no-print-directory $(parallel) wanted
 
 .PHONY: wanted
 wanted: $(WANTED)
@@ -91,7 +92,7 @@ format:
 .PHONY: unit
 unit:
 	@qemu/install-packages unit
-	@$(submake) WANTED='build/unit build/unit-exhaustive'
+	@$(MAKE) $(submake) WANTED='build/unit build/unit-exhaustive'
 	@build/unit
 	@build/unit-exhaustive
 
@@ -115,7 +116,7 @@ conformance.files := $(if $(KERNEL),$(PACKAGE),$(call run_files,$(conformance.ru
 conformance:
 	$(if $(KERNEL),$(if $(wildcard $(KERNEL)),,$(error KERNEL=$(KERNEL): there is no such file)))
 	@qemu/install-packages conformance
-	@$(submake) CONFIGURATIONS='$(conformance.architectures:%=%-$(TOOLCHAIN))' \
+	@$(MAKE) $(submake) CONFIGURATIONS='$(conformance.architectures:%=%-$(TOOLCHAIN))' \
 		WANTED='build/conformance-host $(conformance.files)'
 	@CONFORMANCE_RUNS='$(strip $(conformance.runs))' CONFORMANCE_KERNEL='$(KERNEL)' build/conformance-host
 
@@ -125,11 +126,11 @@ test.runs := $(call runs,$(ARCHITECTURES),$(TOOLCHAINS),$(build_variants))
 .PHONY: test
 test:
 	@qemu/install-packages test
+	@echo '== the kernel and its programs: $(ARCHITECTURES); $(TOOLCHAINS); $(VARIANTS)'
+	@$(MAKE) $(submake) CONFIGURATIONS='$(ALL_CONFIGURATIONS)' \
+		WANTED='build/unit build/unit-exhaustive build/conformance-host $(sort $(call run_files,$(test.runs)))'
 	@echo '== the static rules'; failed=; \
 	tests/check/run || failed="$$failed check"; \
-	echo '== the kernel and its programs: $(ARCHITECTURES); $(TOOLCHAINS); $(VARIANTS)'; \
-	$(submake) CONFIGURATIONS='$(ALL_CONFIGURATIONS)' \
-		WANTED='build/unit build/unit-exhaustive build/conformance-host $(sort $(call run_files,$(test.runs)))' || exit 1; \
 	echo '== the debugger'; \
 	for arch in $(ARCHITECTURES); do tests/check/debug $$arch build/$$arch-clang || failed="$$failed debug"; done; \
 	echo '== the portable kernel on this machine'; \

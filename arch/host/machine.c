@@ -10,7 +10,7 @@
 #include "host.h"
 #include "memory/frame.h"
 #include "memory/heap.h"
-#include "package/component.h"
+#include "package/namespace.h"
 #include "task/cpu.h"
 #include "task/task.h"
 
@@ -117,12 +117,12 @@ uint64_t host_shutdown(void)
         uint64_t taken;
 
         host_try(end_all, NULL);
-        if (boot_package.components != NULL) {
+        if (mounts != NULL && mounts->package.components != NULL) {
                 const struct package_header *header = (const void *)host_memory;
 
-                heap_free(boot_package.components, header->component_count * sizeof(struct component));
+                heap_free(mounts->package.components, header->component_count * sizeof(struct component));
         }
-        boot_package = (struct package){ 0 };
+        mounts = NULL;
         clock_interrupt();
         taken = frame_total_count() - frame_free_count();
         address_space_activate(NULL);

@@ -22,7 +22,7 @@ static void destroy(struct object *object)
                 return;
         case OBJECT_NONE:
         case OBJECT_DEVICE:
-        case OBJECT_PACKAGE:
+        case OBJECT_NAMESPACE:
         case OBJECT_COMPONENT:
                 /* Static: the kernel itself holds a reference for ever. */
                 break;

@@ -36,7 +36,6 @@ struct component {
 };
 
 struct package {
-        struct object object; /* first */
         unsigned count;
         struct component *components;
 };
@@ -56,23 +55,18 @@ struct package_problem package_parse(struct package *package, const uint8_t *byt
 /* Look at an ELF file of a component whose file and length are set; NULL, or what is wrong with it. */
 const char *elf_parse(struct component *component);
 
+/* Whether a component may be called this: 1 to COMPONENT_NAME_MAXIMUM letters, digits, "-" and "_". */
+bool name_is_sound(const char *name, size_t length);
+
 /* The component of that name, or NULL. */
 struct component *package_find(const struct package *package, const char *name, size_t length);
 
 /* The name of the function that holds address, and how far in; NULL if not known. */
 const char *component_symbol(const struct component *component, uint64_t address, uint64_t *offset);
 
-/* The package that the machine was started with. */
-extern struct package boot_package;
-
 static inline struct component *component_of(struct capability *capability)
 {
         return (struct component *)capability->object;
-}
-
-static inline struct package *package_of(struct capability *capability)
-{
-        return (struct package *)capability->object;
 }
 
 #endif

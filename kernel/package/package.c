@@ -1,4 +1,4 @@
-/* The boot package, and what it holds. */
+/* Packages, and what they hold. */
 #include "verdict/package.h"
 
 #include "architecture.h"
@@ -6,28 +6,7 @@
 #include "library/string.h"
 #include "memory/frame.h"
 #include "memory/heap.h"
-#include "memory/user.h"
 #include "package/component.h"
-#include "task/task.h"
-#include "trap/syscall.h"
-
-struct package boot_package;
-
-static bool name_is_sound(const char name[32])
-{
-        size_t length = strnlen(name, COMPONENT_NAME_MAXIMUM + 1);
-
-        if (length == 0 || length > COMPONENT_NAME_MAXIMUM)
-                return false;
-        for (size_t i = 0; i < length; i++) {
-                char c = name[i];
-
-                if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-                      c == '_'))
-                        return false;
-        }
-        return true;
-}
 
 /*
  * What a task of this component begins with. The program and the stack lie far
@@ -64,7 +43,7 @@ static const char *parse_component(struct package *package, const uint8_t *bytes
         struct component *component = &package->components[index];
         const char *problem;
 
-        if (!name_is_sound(entry->name))
+        if (!name_is_sound(entry->name, strnlen(entry->name, sizeof(entry->name))))
                 return "a name that is none";
         if (package_find(package, entry->name, strlen(entry->name)) != NULL)
                 return "a name that stands twice";
@@ -89,7 +68,7 @@ struct package_problem package_parse(struct package *package, const uint8_t *byt
         const struct package_header *header = (const void *)bytes;
         const char *problem = NULL;
 
-        *package = (struct package){ .object = { .type = OBJECT_PACKAGE, .references = 1 } };
+        *package = (struct package){ 0 };
         if (length < sizeof(*header) || memcmp(header->magic, PACKAGE_MAGIC, sizeof(header->magic)) != 0)
                 return (struct package_problem){ .what = "no package" };
         if (header->version != PACKAGE_VERSION)
@@ -119,32 +98,4 @@ struct component *package_find(const struct package *package, const char *name, 
                         return component;
         }
         return NULL;
-}
-
-struct outcome sys_component_open(struct task *caller, const struct syscall_args *args)
-{
-        uint64_t length = args->argument[2];
-        char name[COMPONENT_NAME_MAXIMUM];
-        struct capability *package;
-        struct component *component;
-        struct outcome outcome;
-
-        if (length == 0 || length > COMPONENT_NAME_MAXIMUM)
-                return refuse(KERR_INVALID_ARGUMENT, 3, REASON_OUT_OF_RANGE);
-        outcome = capability_lookup(caller, args->argument[0], 1, OBJECT_PACKAGE, RIGHT_READ, &package);
-        if (outcome_refuses(outcome))
-                return outcome;
-        if (!user_readable(args->argument[1], length))
-                return refuse(KERR_INVALID_ARGUMENT, 2, REASON_NOT_READABLE);
-        user_read(name, args->argument[1], length);
-        component = package_find(package_of(package), name, length);
-        if (component == NULL)
-                return refuse(KERR_NOT_FOUND, 2, REASON_NO_SUCH_COMPONENT);
-        outcome = capability_install_check(caller);
-        if (outcome_refuses(outcome))
-                return outcome;
-
-        object_hold(&component->object);
-        return done(
-            capability_install(caller, &component->object, RIGHT_READ | RIGHT_EXECUTE | RIGHT_GRANT | RIGHT_REVOKE));
 }

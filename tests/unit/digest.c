@@ -82,7 +82,7 @@ Case(digest, sees_accounts)
 Case(digest, sees_capabilities)
 {
         struct capability *slot =
-            &now.task->capabilities.pages[0][HANDLE_INDEX(HANDLE_PACKAGE) + 4]; /* the granted one */
+            &now.task->capabilities.pages[0][HANDLE_INDEX(HANDLE_NAMESPACE) + 4]; /* the granted one */
 
         cr_assert(slot->used && slot->lineage != NULL);
         expect_seen(slot->rights, 0);

@@ -125,15 +125,15 @@ Case(ending, a_waiting_task_can_be_killed)
 Case(ending, killing_an_ancestor_kills_the_caller_too)
 {
         struct task *first = now.task;
-        handle_t child = spawn_with(PRIORITY_CRITICAL, HANDLE_PACKAGE, RIGHT_READ | RIGHT_GRANT);
+        handle_t child = spawn_with(PRIORITY_CRITICAL, HANDLE_NAMESPACE, RIGHT_READ | RIGHT_GRANT);
         struct spawn_parameters parameters = { .priority = PRIORITY_CRITICAL,
                                                .quota = { 8, 16, 100, 0 },
                                                .grant_count = 1 };
         handle_t component;
 
         call(task_yield, 0);
-        cr_assert(host_user_write(INPUT, "third", 5));
-        component = value(component_open, GRANTED, INPUT, 5);
+        cr_assert(host_user_write(INPUT, "/boot/third", 11));
+        component = value(component_open, GRANTED, INPUT, 11);
         parameters.grants[0] = (struct spawn_grant){ .handle = HANDLE_SELF, .rights = RIGHT_WRITE };
         cr_assert(host_user_write(INPUT, &parameters, sizeof(parameters)));
         value(task_spawn, component, INPUT, sizeof(parameters));

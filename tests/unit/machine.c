@@ -20,12 +20,12 @@ Case(machine, the_first_task_begins_at_its_entry_with_a_clean_slate)
         cr_expect(host_user_memory(USER_END - 8192) != NULL && host_user_memory(USER_END - 8193) == NULL);
 }
 
-Case(machine, the_first_task_has_itself_the_console_and_the_package)
+Case(machine, the_first_task_has_itself_the_console_and_the_name_space)
 {
         expect_number(CAPABILITY_TYPE(value(capability_inspect, HANDLE_SELF)), OBJECT_TASK);
         expect_number(CAPABILITY_TYPE(value(capability_inspect, HANDLE_CONSOLE)), OBJECT_DEVICE);
-        expect_number(CAPABILITY_TYPE(value(capability_inspect, HANDLE_PACKAGE)), OBJECT_PACKAGE);
-        call(capability_inspect, HANDLE_PACKAGE + 1);
+        expect_number(CAPABILITY_TYPE(value(capability_inspect, HANDLE_NAMESPACE)), OBJECT_NAMESPACE);
+        call(capability_inspect, HANDLE_NAMESPACE + 1);
         expect_refusal(INVALID_CAPABILITY, 1, NO_SUCH_HANDLE);
 }
 

@@ -2,6 +2,8 @@
 #ifndef UNIT_MACHINE_H
 #define UNIT_MACHINE_H
 
+#include <stdio.h>
+
 #include "program.h"
 #include "unit.h"
 
@@ -77,8 +79,11 @@ static inline uint64_t value_of(struct host_step step)
 
 static inline handle_t open_component(const char *name)
 {
-        cr_assert(host_user_write(INPUT, name, strlen(name)));
-        return value(component_open, HANDLE_PACKAGE, INPUT, strlen(name));
+        char path[PATH_MAXIMUM];
+        size_t length = (size_t)snprintf(path, sizeof(path), "/boot/%s", name);
+
+        cr_assert(host_user_write(INPUT, path, length));
+        return value(component_open, HANDLE_NAMESPACE, INPUT, length);
 }
 
 static const struct quota child_quota __attribute__((unused)) = { 32, 32, 200, 4 };

@@ -1,7 +1,7 @@
 /* The edge of memory: at any number of free frames a call is done or refused, and a refusal leaves that number. */
 #include "machine.h"
 
-#include "package/component.h"
+#include "package/namespace.h"
 
 #define edge_end machine_end
 
@@ -185,6 +185,6 @@ Case(edge, of_a_spawn)
         uint64_t need;
 
         component = open_component("second");
-        need = package_find(&boot_package, "second", 6)->frames;
+        need = package_find(&mounts->package, "second", 6)->frames;
         sweep(need - 2, need + 60, make_child, undo_child);
 }

@@ -58,7 +58,7 @@ static enum object_type wanted_type(const char *name)
         } types[] = {
                 { "task", OBJECT_TASK },           { "target", OBJECT_TASK },     { "queue", OBJECT_QUEUE },
                 { "region", OBJECT_REGION },       { "reply", OBJECT_REPLY },     { "device", OBJECT_DEVICE },
-                { "component", OBJECT_COMPONENT }, { "package", OBJECT_PACKAGE },
+                { "component", OBJECT_COMPONENT }, { "names", OBJECT_NAMESPACE },
         };
 
         for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
@@ -134,7 +134,7 @@ static uint64_t random_argument(const struct argument *argument, unsigned number
         if (strcmp(argument->type, "size_t") == 0 && number == SYS_task_spawn)
                 return below(20) == 0 ? 8 : sizeof(struct spawn_parameters);
         if (strcmp(argument->type, "size_t") == 0 && number == SYS_component_open)
-                return 5 + below(2);
+                return 11 + below(2);
         if (strcmp(argument->type, "size_t") == 0)
                 return pick(0, 1, 16, 24, 64, 64, 64, 128, 200, 5000, ~(uint64_t)0);
         return random_number(argument->name);
@@ -149,7 +149,7 @@ static void prepare_input(unsigned number)
         };
 
         if (number == SYS_component_open) {
-                host_user_write(INPUT, below(2) == 0 ? "first" : "second", 6);
+                host_user_write(INPUT, below(2) == 0 ? "/boot/first" : "/boot/second", 12);
                 return;
         }
         for (unsigned i = 0; i < SPAWN_GRANTS; i++)

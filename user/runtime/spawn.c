@@ -1,7 +1,7 @@
 /* Starting a child by the customs of the runtime. */
 #include <verdict/verdict.h>
 
-_Static_assert(SPAWN_GRANTS > 2, "the console and the package come first");
+_Static_assert(SPAWN_GRANTS > 2, "the console and the name space come first");
 
 const struct quota spawn_quota_small = { .capabilities = 32, .regions = 16, .frames = 128, .tasks = 0 };
 
@@ -29,6 +29,20 @@ static void grant_more(struct spawn_parameters *parameters, const struct spawn_g
                 parameters->grants[parameters->grant_count++] = grants[i];
 }
 
+/* A name alone is one of the boot package's. One that is too long for a path is for the kernel to refuse. */
+static int64_t open_component(const char *component)
+{
+        static const char boot[] = "/boot/";
+        char path[PATH_MAXIMUM];
+        size_t length = strlen(component);
+
+        if (component[0] == '/' || length > sizeof(path) - (sizeof(boot) - 1))
+                return component_open(HANDLE_NAMESPACE, component, length);
+        memcpy(path, boot, sizeof(boot) - 1);
+        memcpy(path + sizeof(boot) - 1, component, length);
+        return component_open(HANDLE_NAMESPACE, path, sizeof(boot) - 1 + length);
+}
+
 int64_t spawn(const char *component, uint64_t argument, unsigned priority, const struct quota *quota,
               const struct spawn_grant *grants, unsigned count)
 {
@@ -38,14 +52,13 @@ int64_t spawn(const char *component, uint64_t argument, unsigned priority, const
                 .grant_count = 2,
                 .quota = quota != NULL ? *quota : spawn_quota_small,
         };
-        int64_t handle = component_open(HANDLE_PACKAGE, component, strlen(component));
-        int64_t task = -1;
+        int64_t handle = open_component(component), task = -1;
 
         if (handle == -1)
                 return -1;
         grant_more(&parameters, grants, count);
         if (grant_onwards(HANDLE_CONSOLE, &parameters.grants[0]) &&
-            grant_onwards(HANDLE_PACKAGE, &parameters.grants[1]))
+            grant_onwards(HANDLE_NAMESPACE, &parameters.grants[1]))
                 task = task_spawn((handle_t)handle, &parameters, sizeof(parameters));
         sys_capability_close((handle_t)handle);
         return task;

@@ -29,9 +29,9 @@ typedef uint64_t handle_t;
 #define HANDLE_GENERATION(handle) ((uint32_t)((handle) >> 32))
 
 /* What every program begins with, when its spawner follows the custom of the runtime. */
-#define HANDLE_SELF ((handle_t)1 << 32 | 1)    /* the task itself, all rights */
-#define HANDLE_CONSOLE ((handle_t)1 << 32 | 2) /* the console: the first grant */
-#define HANDLE_PACKAGE ((handle_t)1 << 32 | 3) /* the boot package: the second grant */
+#define HANDLE_SELF ((handle_t)1 << 32 | 1)      /* the task itself, all rights */
+#define HANDLE_CONSOLE ((handle_t)1 << 32 | 2)   /* the console: the first grant */
+#define HANDLE_NAMESPACE ((handle_t)1 << 32 | 3) /* the name space of packages and devices: the second grant */
 
 #define RIGHTS_ALL 0x7fu
 #define DELEGATION_DEPTH_MAXIMUM 8u
@@ -49,6 +49,7 @@ typedef uint64_t handle_t;
 #define MESSAGE_MAXIMUM 65536u
 #define DEVICE_TRANSFER_MAXIMUM 65536u
 #define COMPONENT_NAME_MAXIMUM 31u
+#define PATH_MAXIMUM 127u
 #define SPAWN_GRANTS 8u
 #define UPCALL_DEPTH_MAXIMUM 4u
 

@@ -98,7 +98,7 @@ extern "C" {
  *
  * Devices and packages
  *   device_write        (the bytes written)
- *   component_open      a component of a package by its name, of length bytes (a handle)
+ *   component_open      a component by its path, of length bytes: "/boot/tour" (a handle)
  */
 
 /* The verdict of the last POSIX-style call, and the number of that call. */
@@ -208,20 +208,20 @@ size_t format_arguments(char *buffer, size_t size, const char *format, va_list a
 extern const struct quota spawn_quota_small;
 
 /*
- * Start the component of that name from HANDLE_PACKAGE. By custom a child
- * begins with what the caller has of the console and the package, as its
+ * Start the component of that path, or of that name in "/boot". By custom a child
+ * begins with what the caller has of the console and the name space, as its
  * handles 2 and 3 (REVOKE excepted, which stays with the caller); grants, at
  * most SPAWN_GRANTS - 2 of them, follow as 4, 5, ... (GRANTED(0), GRANTED(1)).
  * quota: NULL for spawn_quota_small.
  *
  * Answers the child's handle, as task_spawn does; or -1, as one of these refused,
- * in this order: component_open, capability_inspect (console, then package),
+ * in this order: component_open, capability_inspect (console, then name space),
  * task_spawn.
  */
 int64_t spawn(const char *component, uint64_t argument, unsigned priority, const struct quota *quota,
               const struct spawn_grant *grants, unsigned count);
 
-/* The handle of a child's nth grant beyond the console and the package. */
+/* The handle of a child's nth grant beyond the console and the name space. */
 #define GRANTED(n) ((handle_t)1 << 32 | (4 + (n)))
 
 /* How a task ended, as task_wait() answers it, in words: "exited with status 0", "stack overflow". */

@@ -57,7 +57,7 @@ handle_t revoked(handle_t handle)
 
 handle_t of_other_type(enum object_type type)
 {
-        static const handle_t others[] = { HANDLE_SELF, HANDLE_CONSOLE, HANDLE_PACKAGE };
+        static const handle_t others[] = { HANDLE_SELF, HANDLE_CONSOLE, HANDLE_NAMESPACE };
         unsigned which = (unsigned)ONE_OF(0, 1, 2, 3, 4, 5, 6);
         handle_t other = which < 3    ? others[which]
                          : which == 3 ? mutable_region()

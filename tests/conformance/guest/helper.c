@@ -61,7 +61,7 @@ void helper_parameters(struct spawn_parameters *to, const struct helper_options 
                 .quota = options->quota,
         };
         to->grants[0] = (struct spawn_grant){ .handle = HANDLE_CONSOLE, .rights = rights_of(HANDLE_CONSOLE) };
-        to->grants[1] = (struct spawn_grant){ .handle = HANDLE_PACKAGE, .rights = rights_of(HANDLE_PACKAGE) };
+        to->grants[1] = (struct spawn_grant){ .handle = HANDLE_NAMESPACE, .rights = rights_of(HANDLE_NAMESPACE) };
         for (unsigned i = 0; i < count; i++)
                 to->grants[2 + i] = grants[i];
 }
@@ -97,7 +97,7 @@ void helper_start(void)
 {
         uint64_t role = startup_argument() >> 48;
 
-        own_component = VALUE(component_open, HANDLE_PACKAGE, "conformance", strlen("conformance"));
+        own_component = VALUE(component_open, HANDLE_NAMESPACE, "/boot/conformance", strlen("/boot/conformance"));
         if (role == ROLE_NONE || role >= sizeof roles / sizeof roles[0])
                 return;
         roles[role](startup_argument() & (((uint64_t)1 << 48) - 1));

@@ -71,7 +71,7 @@ struct helper_options helper_options(void);
 handle_t helper_with(const struct helper_options *options, enum role role, uint64_t parameter,
                      const struct spawn_grant *grants, unsigned count);
 
-/* Fill in parameters of a spawn that gives the console, the package and these. */
+/* Fill in parameters of a spawn that gives the console, the name space and these. */
 void helper_parameters(struct spawn_parameters *to, const struct helper_options *options, enum role role,
                        uint64_t parameter, const struct spawn_grant *grants, unsigned count);
 

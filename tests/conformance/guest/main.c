@@ -105,7 +105,7 @@ void test_kernel_returned(void)
 /* What is made once and kept shall have been made: tables that only grow, the records of what is granted on. */
 static void start(void)
 {
-        static const handle_t lasting[] = { HANDLE_SELF, HANDLE_CONSOLE, HANDLE_PACKAGE };
+        static const handle_t lasting[] = { HANDLE_SELF, HANDLE_CONSOLE, HANDLE_NAMESPACE };
 
         for (unsigned i = 0; i < sizeof lasting / sizeof lasting[0]; i++)
                 badged(lasting[i], 0);

@@ -44,7 +44,7 @@ void role_begin(uint64_t parameter)
         EXPECT(parameter == 0x123456789abc);
         EXPECT(CAPABILITY_TYPE(VALUE(capability_inspect, HANDLE_SELF)) == OBJECT_TASK);
         EXPECT(CAPABILITY_TYPE(VALUE(capability_inspect, HANDLE_CONSOLE)) == OBJECT_DEVICE);
-        EXPECT(CAPABILITY_TYPE(VALUE(capability_inspect, HANDLE_PACKAGE)) == OBJECT_PACKAGE);
+        EXPECT(CAPABILITY_TYPE(VALUE(capability_inspect, HANDLE_NAMESPACE)) == OBJECT_NAMESPACE);
         EXPECT(VALUE(capability_inspect, GRANTED(0)) == (OBJECT_REGION | RIGHT_READ << 8 | 1 << 16));
         EXPECT(VALUE(capability_inspect, GRANTED(1)) ==
                (OBJECT_QUEUE | RIGHT_WRITE << 8 | 1 << 16 | (uint64_t)9 << 32));

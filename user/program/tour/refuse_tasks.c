@@ -9,7 +9,8 @@ static void tasks(void)
         struct spawn_grant grant = { .handle = queue, .rights = RIGHT_READ };
 
         group("Tasks");
-        refused("opening a program that does not exist", component_open(HANDLE_PACKAGE, "nonesuch", 8), KERR_NOT_FOUND);
+        refused("opening a program that does not exist", component_open(HANDLE_NAMESPACE, "/boot/nonesuch", 14),
+                KERR_NOT_FOUND);
         task = start(ROLE_server, NULL, &grant, 1); /* waits for a call that never comes */
         must(task_kill(task));
         refused("killing it twice", task_kill(task), KERR_NOT_PERMITTED);
