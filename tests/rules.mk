@@ -120,7 +120,14 @@ conformance:
 		WANTED='build/conformance-host $(conformance.files)'
 	@CONFORMANCE_RUNS='$(strip $(conformance.runs))' CONFORMANCE_KERNEL='$(KERNEL)' build/conformance-host
 
-# Everything. What fails does not keep the rest from being tried, but for what cannot be built.
+# That the tests can fail: deliberate breakages of the kernel, each of which must turn some red. MUTANT=text picks.
+.PHONY: mutants
+mutants:
+	@qemu/install-packages test
+	@tests/mutation/run $(MUTANT)
+
+# Everything but the mutants, which take too long. What fails does not keep the rest from being tried, but for what
+# cannot be built.
 test.runs := $(call runs,$(ARCHITECTURES),$(TOOLCHAINS),$(build_variants))
 
 .PHONY: test

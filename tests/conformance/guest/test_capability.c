@@ -56,6 +56,22 @@ void test_capability_once(void)
         REFUSED(CANNOT_GRANT, 1, NO_GRANT_RIGHT, capability_grant, two, HANDLE_SELF, RIGHT_READ, 0);
 }
 
+void test_capability_once_kept(void)
+{
+        handle_t once = derive(sealed_region(), RIGHT_READ | RIGHT_GRANT_ONCE), ring = queue(1, MESSAGE_LENGTH), full;
+        struct helper_options options = helper_options();
+        struct spawn_parameters asked;
+
+        options.quota.capabilities = 3; /* itself, and what each helper is given: its table is full */
+        full = helper_with(&options, ROLE_sleep, 0, NULL, 0);
+        REFUSED(LIMIT_EXCEEDED, 2, CAPABILITY_QUOTA, capability_grant, once, full, RIGHT_READ, 0);
+        fill_queue(ring);
+        REFUSED(QUEUE_FULL, 6, DEADLINE_PASSED, queue_send_descriptor, ring, once, 0, 1, MESSAGE_LOW, DEADLINE_NOW);
+        helper_parameters(&asked, &options, ROLE_sleep, 0, (struct spawn_grant[]){ { once, RIGHT_READ, 0 } }, 1);
+        REFUSED(LIMIT_EXCEEDED, 2, CAPABILITY_QUOTA, task_spawn, own_component, &asked, sizeof asked);
+        EXPECT(CAPABILITY_RIGHTS(INSPECT(once)) == (RIGHT_READ | RIGHT_GRANT_ONCE));
+}
+
 void test_capability_revoke(void)
 {
         handle_t chain[6] = { mutable_region() };

@@ -73,6 +73,29 @@ void test_queue_receivers(void)
         }
 }
 
+/* The one that was woken never comes to use what it was woken for: then the next has to. */
+void test_queue_woken_killed(void)
+{
+        handle_t from = queue(1, MESSAGE_LENGTH), to = queue(1, MESSAGE_LENGTH), task[2];
+
+        for (unsigned i = 0; i < 2; i++) {
+                task[i] = HELPER(ROLE_relay, 'a' + i, { from, RIGHT_READ, 0 }, { to, RIGHT_WRITE, 0 });
+                SLEEP_UNTIL(waits_in(task[i], SYS_queue_receive));
+        }
+        VALUE(queue_send, from, message, 1, MESSAGE_NORMAL, DEADLINE_NOW);
+        VALUE(task_kill, task[0]);
+        SLEEP_UNTIL(QUEUE_COUNT(VALUE(queue_inspect, to)) == 1);
+
+        fill_queue(from);
+        for (unsigned i = 0; i < 2; i++) {
+                task[i] = HELPER(ROLE_send, MESSAGE_LOW, { from, RIGHT_WRITE, 0 });
+                SLEEP_UNTIL(waits_in(task[i], SYS_queue_send));
+        }
+        receive_now(from);
+        VALUE(task_kill, task[0]);
+        SLEEP_UNTIL(QUEUE_COUNT(VALUE(queue_inspect, from)) == 1);
+}
+
 void test_queue_kept(void)
 {
         handle_t ring = queue_with_message();
@@ -83,21 +106,29 @@ void test_queue_kept(void)
         EXPECT(VALUE(queue_receive, ring, buffer, MESSAGE_LENGTH, &information, DEADLINE_NEVER) == MESSAGE_LENGTH);
 }
 
-void test_queue_descriptor(void)
+static void expect_descriptor(struct message_information information, uint32_t badge)
 {
-        handle_t ring = some_queue(), made;
-        struct message_information information;
-        handle_t task = HELPER(ROLE_give, 3, { ring, RIGHT_WRITE, 0 });
+        handle_t made = keep(information.handle);
 
-        EXPECT_EXIT(task, 0);
-        information = receive_now(ring);
-        made = keep(information.handle);
-        EXPECT(information.kind == MESSAGE_DESCRIPTOR && information.offset == 0 &&
-               information.length == MESSAGE_LENGTH);
+        EXPECT(information.kind == MESSAGE_DESCRIPTOR && information.badge == badge);
+        EXPECT(information.offset == 0 && information.length == MESSAGE_LENGTH);
         EXPECT(VALUE(capability_inspect, made) == (OBJECT_REGION | RIGHT_READ << 8 | 1 << 16));
         VALUE(region_read, made, 0, buffer, MESSAGE_LENGTH);
         EXPECT(memcmp(buffer, message, MESSAGE_LENGTH) == 0);
         REFUSED(INSUFFICIENT_RIGHTS, 1, MISSING_RIGHT, region_append, made, message, 1);
+}
+
+void test_queue_descriptor(void)
+{
+        handle_t ring = some_queue();
+        struct message_information information;
+        handle_t task = HELPER(ROLE_give, 3, { ring, RIGHT_WRITE, 5 });
+
+        EXPECT_EXIT(task, 0);
+        expect_descriptor(receive_now(ring), 5);
+        HELPER(ROLE_give, 3, { ring, RIGHT_WRITE, 6 });
+        EXPECT(VALUE(queue_receive, ring, buffer, MESSAGE_LENGTH, &information, DEADLINE_NEVER) == 0);
+        expect_descriptor(information, 6);
 }
 
 void test_queue_call(void)

@@ -77,7 +77,7 @@ int run_status(const struct run *run)
 
 static _Noreturn void execute(const struct run *run)
 {
-        const char *given = getenv("CONFORMANCE_KERNEL");
+        const char *given = getenv("CONFORMANCE_KERNEL"), *timeout = getenv("CONFORMANCE_TIMEOUT");
         char kernel[256], module[256];
 
         prctl(PR_SET_PDEATHSIG, SIGTERM);
@@ -86,7 +86,8 @@ static _Noreturn void execute(const struct run *run)
         /* By counted instructions the run is the same each time, however busy this machine is. */
         execlp("qemu/run", "qemu/run", "--arch", run->architecture, "--kernel",
                given != NULL && *given != '\0' ? given : kernel, "--module", module, "--append", "program=conformance",
-               "--memory", "64", "--timeout", "120", "--icount", "--quiet", "--log", run->log, (char *)NULL);
+               "--memory", "64", "--timeout", timeout == NULL ? "120" : timeout, "--icount", "--quiet", "--log",
+               run->log, (char *)NULL);
         perror("qemu/run");
         _exit(127);
 }

@@ -7,6 +7,7 @@
  *                       architecture is the one that has a test for each line
  *   CONFORMANCE_KERNEL  somebody else's kernel, instead of build/
  *   CONFORMANCE_JOBS    how many at a time (2)
+ *   CONFORMANCE_TIMEOUT after how many seconds a run is stopped (120)
  */
 #ifndef CONFORMANCE_HOST_RUN_H
 #define CONFORMANCE_HOST_RUN_H

@@ -3,6 +3,7 @@
 #define GENERAL 512
 #define STACK (GENERAL + 7 * 8)
 #define FLAGS (GENERAL + 32 * 8)
+#define DIRECTION 10 /* the bit */
 
         .text
 
@@ -118,8 +119,11 @@ register_control:
 
         .globl register_upcall
 register_upcall:
+        pushfq
+        btl $DIRECTION, (%rsp) /* a function begins with the direction flag clear: else it does not count */
+        jc 1f
         incq (%rsi)
-        orq %rdi, 8(%rsi)
+1:      orq %rdi, 8(%rsi)
         fninit
         ldmxcsr rubbish_mxcsr(%rip)
         .irp n, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
