@@ -126,6 +126,26 @@ mutants:
 	@qemu/install-packages test
 	@tests/mutation/run $(MUTANT)
 
+
+# The contract as a page and a picture, from a run on each architecture of the build that skips no test. They are run if
+# what they would run is newer than what they last wrote; how they end, the page says.
+matrix.runs := $(call runs,$(ARCHITECTURES),$(TOOLCHAIN),inject)
+matrix.log = build/log/conformance-$(subst :,-,$1).log
+matrix.logs := $(foreach r,$(matrix.runs),$(call matrix.log,$r))
+
+$(matrix.logs) $(matrix.logs:=.status) &: build/conformance-host $(call run_files,$(matrix.runs))
+	@echo '== the contract, in QEMU: $(words $(matrix.runs)) runs of the conformance suite'
+	@CONFORMANCE_RUNS='$(strip $(matrix.runs))' build/conformance-host || :
+
+.PHONY: matrix
+matrix:
+	@qemu/install-packages matrix
+	@$(MAKE) $(submake) CONFIGURATIONS='$(ARCHITECTURES:%=%-$(TOOLCHAIN))' WANTED='build/verdict $(matrix.logs:=.status)'
+	@mkdir -p build/matrix
+	@build/verdict matrix -o build/matrix $(foreach r,$(matrix.runs),$(firstword $(subst :, ,$r))=$(call matrix.log,$r)); \
+	status=$$?; [ $$status -le 1 ] && gnuplot -c abi/tool/matrix.gnuplot build/matrix/matrix.data build/matrix/matrix.png && \
+	echo 'build/matrix/index.html build/matrix/matrix.png' && exit $$status
+
 # Everything but the mutants, which take too long. What fails does not keep the rest from being tried, but for what
 # cannot be built.
 test.runs := $(call runs,$(ARCHITECTURES),$(TOOLCHAINS),$(build_variants))
@@ -135,11 +155,13 @@ test:
 	@qemu/install-packages test
 	@echo '== the kernel and its programs: $(ARCHITECTURES); $(TOOLCHAINS); $(VARIANTS)'
 	@$(MAKE) $(submake) CONFIGURATIONS='$(ALL_CONFIGURATIONS)' \
-		WANTED='build/unit build/unit-exhaustive build/conformance-host $(sort $(call run_files,$(test.runs)))'
+		WANTED='build/verdict build/unit build/unit-exhaustive build/conformance-host $(sort $(call run_files,$(test.runs)))'
 	@echo '== the static rules'; failed=; \
 	tests/check/run || failed="$$failed check"; \
 	echo '== the debugger'; \
 	for arch in $(ARCHITECTURES); do tests/check/debug $$arch build/$$arch-clang || failed="$$failed debug"; done; \
+	echo '== the tool'; \
+	tests/check/matrix || failed="$$failed matrix"; \
 	echo '== the portable kernel on this machine'; \
 	build/unit || failed="$$failed unit"; \
 	build/unit-exhaustive || failed="$$failed unit-exhaustive"; \

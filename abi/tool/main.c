@@ -20,6 +20,7 @@ struct command {
 static const struct command commands[] = {
         { "contract", contract_command, "[--count] [SYSCALL]", "every way in which a system call can refuse" },
         { "lock", lock_command, "check | freeze", "hold the ABI to the numbers frozen in abi/v1" },
+        { "matrix", matrix_command, "[--draft] -o DIR ARCH=LOG...", "the contract as a page, with what the runs say" },
         { "pack", pack_command, "-o FILE NAME=ELF...", "make a boot package" },
         { "unpack", unpack_command, "--list FILE", "say what is in a boot package" },
 };
@@ -79,8 +80,8 @@ static void help(void)
 {
         printf("verdict COMMAND ...\n\n");
         for (size_t i = 0; i < COMMANDS; i++)
-                printf("  %-9s %-22s %s\n", commands[i].name, commands[i].usage, commands[i].purpose);
-        printf("  --help    %-22s this\n  --version %-22s of the tool, and of the ABI that it knows\n\n", "", "");
+                printf("  %-9s %-28s %s\n", commands[i].name, commands[i].usage, commands[i].purpose);
+        printf("  --help    %-28s this\n  --version %-28s of the tool, and of the ABI that it knows\n\n", "", "");
         printf("Exit status: 0 good, 1 bad, 2 asked wrongly.\n");
 }
 
