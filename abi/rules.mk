@@ -1,8 +1,7 @@
 # The host's tool, build/verdict, and the check that no frozen number has changed.
 
-HOSTCC := $(firstword $(foreach c,cc gcc clang,$(shell command -v $c 2>/dev/null)) cc)
 tool.objects := $(patsubst %,build/host/%.o,$(wildcard abi/tool/*.c))
-tool.compile := $(HOSTCC) -std=c17 -O2 -g -D_GNU_SOURCE -Iabi -Iabi/include -Iabi/tool $(reproducible)
+tool.compile := $(HOSTCC) -std=c17 -O2 -g -D_GNU_SOURCE -Iabi -Iabi/include -Iabi/tool $(crypto.include) $(reproducible)
 
 $(eval $(call stamp,build/host/tool.flags,tool.compile))
 $(eval $(call stamp,build/host/tool.objects,tool.objects))
@@ -12,9 +11,9 @@ build/host/abi/tool/%.c.o: abi/tool/%.c build/host/tool.flags
 	@mkdir -p $(@D)
 	$(Q)$(tool.compile) $(warnings.c) $(dependencies) -c -o $@ $<
 
-build/verdict: $(tool.objects) build/host/tool.objects
+build/verdict: $(tool.objects) $(crypto.host.objects) build/host/tool.objects
 	$(call say,HOSTLD,$@)
-	$(Q)$(HOSTCC) -o $@ $(tool.objects)
+	$(Q)$(HOSTCC) -o $@ $(tool.objects) $(crypto.host.objects)
 
 build/abi.lock: build/verdict $(wildcard abi/*.def abi/v1/*.def)
 	$(call say,LOCK,abi/v1)

@@ -1,6 +1,6 @@
 # The tests. `make test` is all of them; each part can be had alone.
 
-host.flags := -std=c17 -g -D_GNU_SOURCE $(warnings.c) -Iabi -Iabi/include $(reproducible)
+host.flags := -std=c17 -g -D_GNU_SOURCE $(warnings.c) -Iabi -Iabi/include $(crypto.include) $(reproducible)
 
 # The portable kernel as a library of this machine, under the sanitizers. Freed kernel memory is poison there; and the
 # runtime's texts, whose names are the kernel's too, have others.
@@ -15,7 +15,7 @@ unit.include.kernel := -DVERDICT_CHECK -DVERDICT_INJECT -Ikernel -Iarch/host -It
 unit.include.allocator := $(unit.include.kernel) -DHOST_ALLOCATOR
 unit.include.runtime := -Iuser/runtime -Dsyscall_name=runtime_syscall_name -Dcontract_rows=runtime_contract_rows
 unit.flags := $(unit.compile) $(unit.include.allocator) $(unit.include.runtime)
-unit.link := clang $(unit.sanitizers) $(unit.objects) -lcriterion
+unit.link := clang $(unit.sanitizers) $(unit.objects) $(crypto.host.objects) -lcriterion
 
 $(eval $(call stamp,build/host/unit.flags,unit.flags))
 $(eval $(call stamp,build/host/unit.link,unit.link))
@@ -29,7 +29,7 @@ build/host/unit/%.c.o: %.c build/host/unit.flags
 	@mkdir -p $(@D)
 	$(Q)$(unit.compile) $(unit.own) $(dependencies) -c -o $@ $<
 
-build/unit: $(unit.objects) build/host/unit.link | build/abi.lock
+build/unit: $(unit.objects) $(crypto.host.objects) build/host/unit.link | build/abi.lock
 	$(call say,LD,$@)
 	$(Q)$(unit.link) -o $@
 
@@ -87,7 +87,7 @@ check:
 
 .PHONY: format
 format:
-	@find abi arch kernel tests user \( -name '*.[ch]' -o -name '*.cc' \) -exec clang-format -i {} +
+	@find abi arch crypto kernel tests user \( -name '*.[ch]' -o -name '*.cc' \) -exec clang-format -i {} +
 
 .PHONY: unit
 unit:
