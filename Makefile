@@ -89,7 +89,7 @@ run:
 	$(call one_of,PROG,$(PROGRAMS))
 	@qemu/install-packages run $(ARCH) $(TOOLCHAIN)
 	@$(MAKE) --no-print-directory $(parallel) build
-	@qemu/run --arch $(ARCH) --kernel $(KERNEL_IMAGE) --module $(PACKAGE) --append 'program=$(PROG)'
+	@qemu/run --arch $(ARCH) --kernel $(KERNEL_IMAGE) --module $(PACKAGE) --append '$(if $(filter file,$(origin PROG)),,program=$(PROG))'
 
 .PHONY: debug
 debug:

@@ -7,12 +7,15 @@ libsodium.source := $(libsodium)/src/libsodium
 
 # Which of its files, for whom; and which of ours. (crypto/glue.c is what they take from the rest of the library.)
 libsodium.hash := $(addprefix crypto_generichash/blake2b/ref/,blake2b-ref.c blake2b-compress-ref.c generichash_blake2b.c)
-libsodium.kernel := $(libsodium.hash) crypto_verify/sodium/verify.c
+libsodium.signature := crypto_core/ed25519/ref10/ed25519_ref10.c crypto_sign/ed25519/ref10/open.c \
+	crypto_hash/sha512/cp/hash_sha512_cp.c
+libsodium.sign := $(addprefix crypto_sign/ed25519/ref10/,sign.c keypair.c)
+libsodium.kernel := $(libsodium.hash) $(libsodium.signature) crypto_verify/sodium/verify.c
 libsodium.user := $(libsodium.hash) crypto_verify/sodium/verify.c
-libsodium.host := $(libsodium.hash) crypto_verify/sodium/verify.c
-crypto.kernel := crypto/glue.c crypto/hash.c
+libsodium.host := $(libsodium.hash) $(libsodium.signature) $(libsodium.sign) crypto_verify/sodium/verify.c
+crypto.kernel := crypto/glue.c crypto/hash.c crypto/hinit.c crypto/signature.c
 crypto.user := crypto/glue.c crypto/hash.c
-crypto.host := crypto/glue.c crypto/hash.c
+crypto.host := crypto/glue.c crypto/hash.c crypto/signature.c crypto/sign.c
 
 libsodium.sources := $(sort $(addprefix $(libsodium.source)/,$(libsodium.kernel) $(libsodium.user) $(libsodium.host)))
 libsodium.include := -isystem $(libsodium.source)/include/sodium -isystem $(libsodium)/builds/msvc

@@ -11,7 +11,7 @@ unit.sources := $(wildcard tests/unit/*.c) $(unit.kernel) $(unit.runtime)
 unit.objects := $(unit.sources:%=build/host/unit/%.o)
 unit.sanitizers := -fsanitize=address,undefined -fno-sanitize-recover=undefined
 unit.compile := clang -O1 -fno-omit-frame-pointer $(unit.sanitizers) $(host.flags)
-unit.include.kernel := -DVERDICT_CHECK -DVERDICT_INJECT -Ikernel -Iarch/host -Itests/unit -include arch/host/poison.h
+unit.include.kernel := -Ibuild/key/unit -DVERDICT_CHECK -DVERDICT_INJECT -Ikernel -Iarch/host -Itests/unit -include arch/host/poison.h
 unit.include.allocator := $(unit.include.kernel) -DHOST_ALLOCATOR
 unit.include.runtime := -Iuser/runtime -Dsyscall_name=runtime_syscall_name -Dcontract_rows=runtime_contract_rows
 unit.flags := $(unit.compile) $(unit.include.allocator) $(unit.include.runtime)
@@ -28,6 +28,19 @@ build/host/unit/%.c.o: %.c build/host/unit.flags
 	$(call say,CC,$@)
 	@mkdir -p $(@D)
 	$(Q)$(unit.compile) $(unit.own) $(dependencies) -c -o $@ $<
+
+# The tests have a key of their own, which is the one that the kernel under test trusts.
+build/key/unit.secret build/key/unit.public &: | build/verdict
+	@mkdir -p build/key
+	@rm -f build/key/unit.secret build/key/unit.public
+	$(Q)build/verdict key new -o build/key/unit
+
+build/key/unit/trusted_key.def build/key/unit/unit_key_seed.def &: build/key/unit.secret build/key/unit.public
+	@mkdir -p $(@D)
+	$(Q)build/verdict key trust build/key/unit.public >build/key/unit/trusted_key.def
+	$(Q)sed 's/../0x&, /g' build/key/unit.secret >build/key/unit/unit_key_seed.def
+
+$(filter build/host/unit/tests/% build/host/unit/kernel/package/%,$(unit.objects)): | build/key/unit/trusted_key.def build/key/unit/unit_key_seed.def
 
 build/unit: $(unit.objects) $(crypto.host.objects) build/host/unit.link | build/abi.lock
 	$(call say,LD,$@)
@@ -71,6 +84,21 @@ build/conformance-host: $(conformance.objects) build/host/conformance.link
 	$(Q)$(conformance.link) -o $@
 
 -include $(wildcard $(patsubst %.o,%.d,$(unit.objects) $(exhaustive.objects) $(conformance.objects)))
+
+# Packages that are well signed and wrong, for the tests to mount.
+spoil.objects := build/host/tool/spoil.o build/host/abi/tool/key.c.o build/host/abi/tool/complain.c.o \
+	$(tool.kernel:%=build/host/%.o) $(crypto.host.objects)
+
+build/host/tool/spoil.o: tests/package/spoil.c build/host/tool.flags
+	$(call say,HOSTCC,$@)
+	@mkdir -p $(@D)
+	$(Q)$(tool.compile) $(warnings.c) $(dependencies) -c -o $@ $<
+
+build/spoil: $(spoil.objects)
+	$(call say,HOSTLD,$@)
+	$(Q)$(HOSTCC) -o $@ $(spoil.objects)
+
+-include build/host/tool/spoil.d
 
 # $(MAKE) $(submake) WANTED='files' makes those, and says nothing when there is nothing to make. (That it is a make must
 # stand in the recipe itself, or a -j of the caller's would not reach it.)

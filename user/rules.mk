@@ -2,8 +2,17 @@
 
 PROGRAMS := $(sort $(notdir $(patsubst %/,%,$(dir $(wildcard user/program/*/*.c user/program/*/*.cc user/program/*/*.S)))))
 PROGRAMS += $(if $(wildcard tests/conformance/guest/*.c),conformance)
-program.directory = $(if $(filter conformance,$1),tests/conformance/guest,user/program/$1)
+# Programs of packages for the tests, which the boot package does not hold as programs.
+.PRECIOUS: build/%/package/part
+PARTS := $(if $(wildcard tests/package/part/*.c),part)
+program.directory = $(or $(program.directory.$1),user/program/$1)
+program.directory.conformance := tests/conformance/guest
+program.directory.part := tests/package/part
 program.sources = $(wildcard $(addprefix $(call program.directory,$1)/,*.c *.cc *.S architecture/$2/*.S))
+
+# What the boot package holds beside programs: packages for the tests to mount, and what is wrong with some.
+boot.data := sample.package sample.spoils tiny.package
+boot.content := $(PROGRAMS) $(boot.data)
 
 # $(call user_rules,architecture,toolchain,directory)
 define user_rules
@@ -18,7 +27,7 @@ $$(eval $$(call crypto_rules,user,$3,$$(call compile.$2,$1) $$($1.flags) $$($1.f
 $$(eval $$(call stamp,$3/user.flags,$3.compile))
 $$(eval $$(call stamp,$3/user.flags++,$3.compile++))
 $$(eval $$(call stamp,$3/archive.flags,$3.archive))
-$$(eval $$(call stamp,$3/package.list,PROGRAMS))
+$$(eval $$(call stamp,$3/package.list,boot.content))
 
 $3/user/%.c.o: %.c $3/user.flags
 	$$(call say,CC,$$@)
@@ -40,11 +49,32 @@ $3/libverdict.a: $$($3.library) $3/archive.flags
 	@rm -f $$@
 	$$(Q)$$($3.archive)
 
-$$(foreach p,$$(PROGRAMS),$$(eval $$(call program_rules,$3,$$p,$1)))
+$$(foreach p,$$(PROGRAMS) $$(PARTS),$$(eval $$(call program_rules,$3,$$p,$1)))
 
-$3/boot.package: $$(PROGRAMS:%=$3/program/%) $3/package.list build/verdict
+# The boot package holds every program; it begins with the tour.
+$3/boot.description: $3/package.list
+	@printf '%s\n' '# Made by the build: every program there is.' 'package boot' \
+		$$(foreach p,$$(PROGRAMS),'component $$p $3/package/$$p') 'entry tour' \
+		$$(foreach d,$$(boot.data),'data $$(subst .,-,$$d) $3/package/$$d') >$$@
+
+$3/package/%.package: tests/package/%.in tests/package/words $3/package/part build/verdict $$(SIGN_KEY)
 	$$(call say,PACK,$$@)
-	$$(Q)build/verdict pack -o $$@ $$(foreach p,$$(PROGRAMS),$$p=$3/program/$$p)
+	$$(Q)sed 's|PART|$3/package/part|' $$< >$3/package/$$*.description
+	$$(Q)build/verdict pack -k $$(SIGN_KEY) -o $$@ $3/package/$$*.description
+
+$3/package/%.spoils: $3/package/%.package build/spoil $$(SIGN_KEY)
+	$$(call say,SPOIL,$$@)
+	$$(Q)build/spoil $$< $$(SIGN_KEY) $$@
+
+# What is packed has its symbols, which name the functions in reports of faults, but no more debug information.
+$3/package/%: $3/program/%
+	$$(call say,STRIP,$$@)
+	@mkdir -p $$(@D)
+	$$(Q)$$(call objcopy.$2,$1) --strip-debug $$< $$@
+
+$3/boot.package: $3/boot.description $$(PROGRAMS:%=$3/package/%) $$(boot.data:%=$3/package/%) build/verdict $$(SIGN_KEY)
+	$$(call say,PACK,$$@)
+	$$(Q)build/verdict pack -k $$(SIGN_KEY) -o $$@ $$<
 
 -include $$(wildcard $$($3.library:.o=.d))
 endef
