@@ -62,7 +62,13 @@ void region_copy_out(const struct region *region, uint64_t offset, void *to, uin
 void region_copy_in(struct region *region, uint64_t offset, const void *from, uint64_t length);
 void region_clear(struct region *region, uint64_t offset, uint64_t length);
 
-/* The same from and to the memory of the running task, which has been checked too. */
+/*
+ * The same from and to the memory of the running task, which has been checked
+ * too. Where that memory is the region itself, mapped, the bytes go in pieces
+ * of this size (and none over the end of a frame of the region), in order, each
+ * read whole before it is written.
+ */
+#define REGION_COPY_PIECE 256u
 void region_copy_to_user(const struct region *region, uint64_t offset, uint64_t address, uint64_t length);
 void region_copy_from_user(struct region *region, uint64_t offset, uint64_t address, uint64_t length);
 

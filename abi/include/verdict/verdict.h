@@ -75,6 +75,8 @@ extern "C" {
  *   slab_allocate       (the slot: generation << 32 | index)
  *   slab_free           the slot
  *   slab_read, slab_write  copy length bytes out of it, into it; from its beginning
+ *                       (where the program's side of a copy is a mapping of the region itself, the bytes go in
+ *                       order, by pieces of 256 that are read whole before they are written)
  *
  * Queues. Priorities: enum message_priority, of the seed's upstream
  *   queue_create        for capacity messages of at most message_maximum bytes (a handle: all rights)
