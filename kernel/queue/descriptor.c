@@ -13,6 +13,8 @@ static struct outcome decode_descriptor(struct capability *capability, uint64_t 
                 return refuse(KERR_INVALID_DESCRIPTOR_REGION, 2, REASON_POLICY_FORBIDS);
         if (region->policy == REGION_IMMUTABLE && !region->sealed)
                 return refuse(KERR_INVALID_DESCRIPTOR_REGION, 2, REASON_NOT_SEALED);
+        if (!region_is_write_back(region))
+                return refuse(KERR_COHERENCE_VIOLATION, 2, REASON_OTHER_MEMORY_TYPE);
         if (!region_holds(region_extent(region), offset, length))
                 return refuse(KERR_INVALID_ARGUMENT, 4, REASON_BEYOND_END);
         /* It cannot ask for too much: the right to read has been looked for. */

@@ -89,10 +89,13 @@ static void mix_region(uint64_t *digest, const struct region *region)
         mix(digest, region->size);
         mix(digest, region->used);
         mix(digest, (uint64_t)region->mappings << 32 | region->writable_mappings << 16 | region->executable_mappings);
+        mix(digest, region->memory_type);
         mix(digest, region->first_free_slot);
         mix_words(digest, region->slots, region->slot_count * sizeof(region->slots[0]));
         if (region->writable_mappings != 0 || region->sealed || region->frame_count > CONTENT_FRAMES)
                 return;
+        if (!region_is_write_back(region))
+                return; /* not to be looked at through the caches */
         for (uint64_t i = 0; i < region->frame_count; i++)
                 mix_words(digest, physical_to_virtual(region->frames[i]), FRAME_SIZE);
 }

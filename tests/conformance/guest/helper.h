@@ -28,6 +28,7 @@
         ROLE(begin)            /* looks at what it begins with */                                                      \
         ROLE(wait)             /* waits in one of the ways there are */                                                \
         ROLE(share)            /* maps region grant 0 */                                                               \
+        ROLE(map_type)         /* maps region grant 0 with that access, or is refused it */                            \
         ROLE(give)             /* gives away a region through queue grant 0 */                                         \
         ROLE(spin)             /* with all registers filled, until region grant 0 says so */                           \
         ROLE(scribble)         /* over all registers, until then */                                                    \
