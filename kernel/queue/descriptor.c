@@ -43,8 +43,13 @@ struct outcome sys_queue_send_descriptor(struct task *caller, const struct sysca
         if (outcome_refuses(outcome))
                 return outcome;
         queue = queue_of(capability);
-        if (ring_full(queue))
-                return wait_or_refuse(caller, &queue->senders, args->argument[5], KERR_QUEUE_FULL, 6);
+        if (ring_full(queue)) {
+                outcome = wait_or_refuse(caller, &queue->senders, args->argument[5], KERR_QUEUE_FULL, 6);
+                /* The wait is in vain when the region's capability is revoked. */
+                if (!outcome_refuses(outcome))
+                        wait_also(caller, &region_of(region)->senders);
+                return outcome;
+        }
 
         message = ring_append(queue, MESSAGE_DESCRIPTOR, (enum message_priority)priority);
         message->badge = capability->badge;

@@ -7,6 +7,7 @@
 
 #include "capability/capability.h"
 #include "capability/object.h"
+#include "task/wait.h"
 #include "verdict/types.h"
 
 struct account;
@@ -34,6 +35,7 @@ struct region {
         uint32_t slot_count;
         uint32_t first_free_slot; /* index + 1; 0: none */
         struct slab_slot *slots;
+        struct wait_list senders;       /* of a descriptor, who wait for room in a queue */
         struct region *next, *previous; /* of all regions */
 };
 
