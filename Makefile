@@ -71,6 +71,7 @@ help:
 	@echo 'make conformance              every row of the contract, in QEMU; KERNEL=image tests that kernel'
 	@echo 'make mutants [MUTANT=name]    break the kernel on purpose, in many ways: each must turn a test red (long)'
 	@echo 'make matrix                   system calls x errors: a page and a picture, with what provoked each row'
+	@echo 'make fuzz [CALLS=1000000]     the same random calls on both architectures and on this machine; SEED=1'
 	@echo 'make debug [PROG=tour]        QEMU stopped before its first instruction, and gdb attached'
 	@echo 'make new PROG=name            a new program in user/program/name'
 	@echo 'make format                   write the C sources as clang-format does'

@@ -81,7 +81,9 @@ void backtrace_log(void);
 
 /*
  * Page tables. A map cannot fail: the caller asks for the tables it will need,
- * and makes sure that frame_allocate() can give so many.
+ * and makes sure that frame_allocate() can give so many. access: bits of enum
+ * access, never write and execute at once, and one enum memory_type. What a CPU
+ * lacks of these is taken as the next stricter type.
  */
 bool address_space_create(struct address_space *space); /* false: no frame; takes one */
 unsigned address_space_tables_needed(const struct address_space *space, uint64_t address, uint64_t length);
@@ -100,8 +102,15 @@ bool user_copy_to(uint64_t to, const void *from, size_t length);
 bool user_probe_read(uint64_t address);  /* one byte */
 bool user_probe_write(uint64_t address); /* one byte, left as it is */
 
-/* Make code that was written through the direct map visible to instruction fetch. */
+/* Make code that was written, through the direct map or any other write-back mapping, visible to instruction fetch. */
 void instruction_cache_synchronise(const void *start, size_t length);
+
+/*
+ * Memory's own what the data caches hold of it: written back, and forgotten.
+ * start lies in the direct map. Whatever was written before, by whatever mapping
+ * and type, is in memory after it.
+ */
+void data_cache_flush(const void *start, size_t length);
 
 /* --- Offered to the architecture ---------------------------------------- */
 

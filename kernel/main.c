@@ -19,6 +19,7 @@
 #define FIRST_TASKS 16384u
 
 #define PROGRAM_OPTION "program="
+#define ARGUMENT_OPTION "argument="
 
 /* The package that the machine was started with. */
 #define BOOT_PATH "/boot"
@@ -43,6 +44,18 @@ static const char *option(const char *line, const char *prefix, size_t *length)
                 line += word;
         }
         return NULL;
+}
+
+/* What the first task's startup argument is: a decimal number, 0 if none is given; bit 0 is for "colour". */
+static uint64_t first_argument(const char *command_line)
+{
+        size_t length;
+        const char *text = option(command_line, ARGUMENT_OPTION, &length);
+        uint64_t argument = 0;
+
+        for (size_t i = 0; text != NULL && i < length && text[i] >= '0' && text[i] <= '9'; i++)
+                argument = argument * 10 + (uint64_t)(text[i] - '0');
+        return option(command_line, "colour", &length) != NULL ? argument | 1 : argument;
 }
 
 /* What the command line asks for; else what the package says that it begins with. */
@@ -95,9 +108,7 @@ static void start_first_task(const char *command_line)
 {
         struct component *component = first_component(command_line);
         struct quota quota = { FIRST_CAPABILITIES, FIRST_REGIONS, frame_total_count(), FIRST_TASKS };
-        size_t length;
-        uint64_t argument = option(command_line, "colour", &length) != NULL;
-        struct task *task = task_create(NULL, component, &quota, PRIORITY_CRITICAL, argument);
+        struct task *task = task_create(NULL, component, &quota, PRIORITY_CRITICAL, first_argument(command_line));
 
         if (task == NULL)
                 panic("no memory for the first task");

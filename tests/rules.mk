@@ -66,6 +66,49 @@ build/unit-exhaustive: $(exhaustive.objects) build/host/exhaustive.link
 	$(call say,LD,$@)
 	$(Q)$(exhaustive.link) -o $@
 
+# The differential fuzzer's host side: twice, as the kernel's variants are. The one under the sanitizers is the check
+# build, and digests the kernel's state at each refusal; the other is for long runs.
+differential.kernel := $(unit.kernel)
+differential.own := $(wildcard tests/differential/*.c tests/differential/host/*.c)
+differential.runtime := $(addprefix user/runtime/,contract.c kernel_error.c reason.c syscall_name.c)
+differential.include := -Ibuild/key/trusted -Ikernel -Iarch/host -include arch/host/poison.h
+differential.compile.check := $(unit.compile) -DVERDICT_CHECK
+differential.compile.release := clang -O2 $(host.flags)
+differential.link.check := clang $(unit.sanitizers)
+differential.link.release := clang
+
+# $(call differential_rules,variant)
+define differential_rules
+differential.objects.$1 := $$(patsubst %,build/host/differential-$1/%.o,\
+	$$(filter-out $$(if $$(filter release,$1),$$(kernel.check-only)) $$(kernel.inject-only),$$(differential.kernel)) \
+	$$(differential.own) $$(differential.runtime))
+differential.command.$1 := $$(differential.link.$1) $$(differential.objects.$1) $$(crypto.host.objects)
+
+$$(eval $$(call stamp,build/host/differential-$1.flags,differential.compile.$1))
+$$(eval $$(call stamp,build/host/differential-$1.link,differential.command.$1))
+
+build/host/differential-$1/arch/%.o build/host/differential-$1/kernel/%.o: differential.extra = $$(differential.include)
+build/host/differential-$1/kernel/memory/frame.c.o build/host/differential-$1/kernel/memory/heap.c.o: \
+	differential.extra = $$(differential.include) -DHOST_ALLOCATOR
+build/host/differential-$1/user/%.o build/host/differential-$1/tests/differential/%.c.o: differential.extra = $$(unit.include.runtime)
+build/host/differential-$1/tests/differential/host/%.c.o: differential.extra = $$(differential.include) $$(unit.include.runtime)
+
+build/host/differential-$1/%.c.o: %.c build/host/differential-$1.flags
+	$$(call say,CC,$$@)
+	@mkdir -p $$(@D)
+	$$(Q)$$(differential.compile.$1) $$(differential.extra) $$(dependencies) -c -o $$@ $$<
+
+build/host/differential-$1/kernel/package/trusted_key.c.o: build/key/trusted/trusted_key.def
+
+build/differential-$1: $$(differential.objects.$1) $$(crypto.host.objects) build/host/differential-$1.link
+	$$(call say,LD,$$@)
+	$$(Q)$$(differential.command.$1) -o $$@
+
+-include $$(wildcard $$(differential.objects.$1:.o=.d))
+endef
+
+$(foreach v,check release,$(eval $(call differential_rules,$v)))
+
 # The host's side of the conformance suite: it boots the guest, and makes a named test of each row.
 conformance.objects := $(patsubst %,build/host/conformance/%.o,$(wildcard tests/conformance/host/*.c))
 conformance.compile := $(HOSTCC) -O1 $(host.flags) -Itests/conformance/host
@@ -174,16 +217,31 @@ matrix:
 	status=$$?; [ $$status -le 1 ] && gnuplot -c abi/tool/matrix.gnuplot build/matrix/matrix.data build/matrix/matrix.png && \
 	echo 'build/matrix/index.html build/matrix/matrix.png' && exit $$status
 
+# The same random calls on all three: a long run of the release kernels, and a shorter one of the check kernels.
+CALLS ?= 1000000
+SEED ?= 1
+# $(call differential_files,toolchain,variants)
+differential_files = $(foreach v,$2,build/differential-$v $(call run_files,$(call runs,$(ARCHITECTURES),$1,$v)))
+
+.PHONY: fuzz
+fuzz:
+	@qemu/install-packages test
+	@$(MAKE) $(submake) CONFIGURATIONS='$(ARCHITECTURES:%=%-$(TOOLCHAIN))' \
+		WANTED='$(sort $(call differential_files,$(TOOLCHAIN),release check))'
+	@tests/differential/run --calls $(CALLS) --seed $(SEED) --toolchain $(TOOLCHAIN) --variant release
+	@tests/differential/run --calls $$(($(CALLS) / 10)) --seed $(SEED) --toolchain $(TOOLCHAIN) --variant check
+
 # Everything but the mutants, which take too long. What fails does not keep the rest from being tried, but for what
 # cannot be built.
 test.runs := $(call runs,$(ARCHITECTURES),$(TOOLCHAINS),$(build_variants))
+test.programs := $(addprefix build/,verdict unit unit-exhaustive conformance-host differential-check)
 
 .PHONY: test
 test:
 	@qemu/install-packages test
 	@echo '== the kernel and its programs: $(ARCHITECTURES); $(TOOLCHAINS); $(VARIANTS)'
 	@$(MAKE) $(submake) CONFIGURATIONS='$(ALL_CONFIGURATIONS)' \
-		WANTED='build/verdict build/unit build/unit-exhaustive build/conformance-host $(sort $(call run_files,$(test.runs)))'
+		WANTED='$(test.programs) $(sort $(call run_files,$(test.runs)))'
 	@echo '== the static rules'; failed=; \
 	tests/check/run || failed="$$failed check"; \
 	echo '== the debugger'; \
@@ -195,4 +253,6 @@ test:
 	build/unit-exhaustive || failed="$$failed unit-exhaustive"; \
 	echo '== the contract, in QEMU: $(words $(test.runs)) runs of the conformance suite'; \
 	CONFORMANCE_RUNS='$(strip $(test.runs))' build/conformance-host || failed="$$failed conformance"; \
+	echo '== the same random calls on both architectures and on this machine'; \
+	tests/differential/run --calls 20000 --variant check || failed="$$failed fuzz"; \
 	[ -z "$$failed" ] || { echo "make test: failed:$$failed" >&2; exit 1; }

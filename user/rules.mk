@@ -1,14 +1,16 @@
 # The user side: libverdict.a, each program, and the boot package that holds them.
 
 PROGRAMS := $(sort $(notdir $(patsubst %/,%,$(dir $(wildcard user/program/*/*.c user/program/*/*.cc user/program/*/*.S)))))
-PROGRAMS += $(if $(wildcard tests/conformance/guest/*.c),conformance)
+PROGRAMS += $(if $(wildcard tests/conformance/guest/*.c),conformance) $(if $(wildcard tests/differential/*.c),fuzz)
 # Programs of packages for the tests, which the boot package does not hold as programs.
-.PRECIOUS: build/%/package/part
 PARTS := $(if $(wildcard tests/package/part/*.c),part)
-program.directory = $(or $(program.directory.$1),user/program/$1)
+.PRECIOUS: build/%/package/part
 program.directory.conformance := tests/conformance/guest
+program.directory.fuzz := tests/differential tests/differential/guest
 program.directory.part := tests/package/part
-program.sources = $(wildcard $(addprefix $(call program.directory,$1)/,*.c *.cc *.S architecture/$2/*.S))
+program.directory = $(or $(program.directory.$1),user/program/$1)
+program.sources = $(wildcard $(foreach d,$(call program.directory,$1),$(addprefix $d/,*.c *.cc *.S architecture/$2/*.S)))
+program.script = $(or $(firstword $(wildcard $(addsuffix /program.ld,$(call program.directory,$1)))),linker/user.ld)
 
 # What the boot package holds beside programs: packages for the tests to mount, and what is wrong with some.
 boot.data := sample.package sample.spoils tiny.package
@@ -21,7 +23,7 @@ $3.compile := $$(strip $$(call compile.$2,$1) $$($3.common))
 $3.compile++ := $$(strip $$(call compile++.$2,$1) $$($3.common) -std=c++17 -fno-exceptions -fno-rtti -fno-threadsafe-statics)
 $3.library := $$(patsubst %,$3/user/%.o,$$(wildcard user/runtime/*.c arch/$1/user/*.S)) $$(call crypto_objects,user,$3)
 $3.archive := $$(call archive.$2,$1) rcsD $3/libverdict.a $$($3.library)
-$3.link := $$(strip $$(call link.$2,$1) $$(link.flags) -u _start -T linker/user.ld)
+$3.link := $$(strip $$(call link.$2,$1) $$(link.flags) -u _start)
 
 $$(eval $$(call crypto_rules,user,$3,$$(call compile.$2,$1) $$($1.flags) $$($1.flags.$2) $$(code.flags)))
 $$(eval $$(call stamp,$3/user.flags,$3.compile))
@@ -82,10 +84,10 @@ endef
 # A program may have files for one architecture: $(call program_rules,directory,program,architecture)
 define program_rules
 $1.objects.$2 := $$(patsubst %,$1/user/%.o,$$(call program.sources,$2,$3))
-$1.link.$2 := $$($1.link) $$($1.objects.$2) $1/libverdict.a
+$1.link.$2 := $$($1.link) -T $$(call program.script,$2) $$($1.objects.$2) $1/libverdict.a
 $$(eval $$(call stamp,$1/program/.$2.flags,$1.link.$2))
 
-$1/program/$2: $$($1.objects.$2) $1/libverdict.a linker/user.ld $1/program/.$2.flags
+$1/program/$2: $$($1.objects.$2) $1/libverdict.a $$(call program.script,$2) $1/program/.$2.flags
 	$$(call say,LD,$$@)
 	$$(Q)$$($1.link.$2) -o $$@
 

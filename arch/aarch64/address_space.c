@@ -21,7 +21,9 @@
 #define VALID ((uint64_t)1)
 #define TABLE ((uint64_t)3) /* at level 3: a page */
 #define BLOCK ((uint64_t)1)
-#define MEMORY_DEVICE ((uint64_t)1 << 2) /* MAIR's entry 1; 0 is memory */
+/* Entries of MAIR (start.S); entry 0 is write-back. */
+#define TYPE_DEVICE ((uint64_t)1 << 2)
+#define TYPE_NON_CACHEABLE ((uint64_t)2 << 2)
 #define USER ((uint64_t)1 << 6)
 #define READ_ONLY ((uint64_t)1 << 7)
 #define INNER_SHAREABLE ((uint64_t)3 << 8)
@@ -129,7 +131,7 @@ volatile void *device_map(struct physical_range range)
         uint64_t end = (range.start + range.length + PAGE_SIZE - 1) & ADDRESS_MASK;
 
         assert(end <= PHYSICAL_END);
-        kernel_map(DEVICE_MAP_BASE, range.start & ADDRESS_MASK, end, KERNEL_DATA | MEMORY_DEVICE);
+        kernel_map(DEVICE_MAP_BASE, range.start & ADDRESS_MASK, end, KERNEL_DATA | TYPE_DEVICE);
         return (volatile void *)(DEVICE_MAP_BASE + range.start);
 }
 
@@ -240,6 +242,10 @@ static uint64_t user_attributes(unsigned access)
                 attributes |= READ_ONLY;
         if ((access & ACCESS_EXECUTE) == 0)
                 attributes |= USER_NEVER_EXECUTES;
+        if ((access & MEMORY_TYPES) == MEMORY_DEVICE)
+                attributes |= TYPE_DEVICE;
+        else if ((access & MEMORY_TYPES) == MEMORY_NON_CACHEABLE)
+                attributes |= TYPE_NON_CACHEABLE;
         return attributes;
 }
 

@@ -10,8 +10,6 @@
 #define CPACR_FLOATING_POINT ((uint64_t)3 << 20)    /* for user mode too; SVE and SME trap */
 #define MDSCR_TRAP_DEBUG_CHANNEL ((uint64_t)1 << 12)
 
-#define CACHE_PHYSICALLY_TAGGED 3u /* CTR.L1Ip: PIPT */
-
 static unsigned entered_level;
 static bool has_pan, has_e0pd;
 
@@ -85,26 +83,4 @@ void processor_idle(void)
                 data_barrier();
                 __asm__ volatile("wfi" ::: "memory");
         } while (!interrupt_take());
-}
-
-/* By lines: the data cache to the point where instructions are fetched from, then the instruction cache. */
-void instruction_cache_synchronise(const void *start, size_t length)
-{
-        uint64_t type = REGISTER_READ(ctr_el0);
-        uint64_t data_line = (uint64_t)4 << register_field(type, 16);
-        uint64_t instruction_line = (uint64_t)4 << register_field(type, 0);
-        uint64_t from = (uint64_t)start;
-        uint64_t to = from + length;
-
-        for (uint64_t line = from & ~(data_line - 1); line < to; line += data_line)
-                __asm__ volatile("dc cvau, %0" ::"r"(line) : "memory");
-        __asm__ volatile("dsb ish" ::: "memory");
-
-        /* A cache that is not tagged by physical address alone may hold the line under the user's address. */
-        if ((type >> 14 & 3) != CACHE_PHYSICALLY_TAGGED)
-                __asm__ volatile("ic iallu" ::: "memory");
-        else
-                for (uint64_t line = from & ~(instruction_line - 1); line < to; line += instruction_line)
-                        __asm__ volatile("ic ivau, %0" ::"r"(line) : "memory");
-        __asm__ volatile("dsb ish; isb" ::: "memory");
 }

@@ -32,7 +32,7 @@
 #define TCR_HALF (16 | 1 << 8 | 1 << 10 | 3 << 12)
 #define TCR (TCR_HALF | TCR_HALF << 16 | 2 << 30)
 
-#define MAIR 0x04ff /* 0: memory, write-back, allocating; 1: device nGnRE */
+#define MAIR 0x4404ff /* 0: memory, write-back, allocating; 1: device nGnRE; 2: memory, non-cacheable */
 
 /* Table entries: access flag, inner shareable, memory type 0. UXN always, PXN and read-only as fits. */
 #define TABLE 3

@@ -1,4 +1,4 @@
-/* The emulated page tables. An entry is a physical address; a leaf has its access in the low bits. */
+/* The emulated page tables. An entry is a physical address; a leaf has its access and memory type in the low bits. */
 #include "address_space.h"
 
 #include "architecture.h"

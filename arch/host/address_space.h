@@ -8,7 +8,8 @@ struct address_space {
         uint64_t root; /* physical address of the top table */
 };
 
-/* The entry of a page in the active space: 0, or the frame's address and the access in its low bits. */
+/* The entry of a page in the active space: 0, or the frame's address, and the access and memory type in its low bits.
+ */
 uint64_t host_translate(uint64_t address);
 
 #endif

@@ -75,6 +75,9 @@ void host_console_clear(void);
 extern uint64_t host_time;  /* what clock_now() answers */
 extern uint64_t host_alarm; /* what clock_arm() was last given */
 
+/* Bytes whose data cache was flushed, and whose code was made visible, since the program began. */
+extern uint64_t host_flushed, host_synchronised;
+
 /* For arch/host itself: whoever trap_return() chooses runs; leave whatever runs, with this state. */
 struct host_step host_resume(void);
 _Noreturn void host_stop(enum host_state state);

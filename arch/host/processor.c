@@ -64,9 +64,3 @@ void trap_frame_log(const struct trap_frame *frame)
 void backtrace_log(void)
 {
 }
-
-void instruction_cache_synchronise(const void *start, size_t length)
-{
-        (void)start;
-        (void)length;
-}

@@ -183,10 +183,22 @@ static uint64_t table_add(struct address_space *space)
         return table;
 }
 
+/* Entries 0, 1 and 3 of the page attribute table (cache.c). Without one, entry 1 would be write-through: no such thing.
+ */
+static uint64_t type_attributes(enum memory_type type)
+{
+        if (type == MEMORY_WRITE_BACK)
+                return 0;
+        if (type == MEMORY_NON_CACHEABLE && processor_features.page_attributes)
+                return ENTRY_WRITE_THROUGH;
+        return ENTRY_WRITE_THROUGH | ENTRY_CACHE_DISABLE;
+}
+
 void address_space_map(struct address_space *space, uint64_t address, uint64_t physical, unsigned access)
 {
         uint64_t *table = physical_to_virtual(space->root);
-        uint64_t entry = physical | ENTRY_PRESENT | ENTRY_USER;
+        uint64_t entry =
+            physical | ENTRY_PRESENT | ENTRY_USER | type_attributes((enum memory_type)(access & MEMORY_TYPES));
 
         for (unsigned level = ROOT_LEVEL; level > 0; level--) {
                 uint64_t *above = &table[index_of(address, level)];

@@ -23,11 +23,14 @@ struct trap_frame;
 
 /* processor.c: what the CPU has of what this kernel uses. */
 struct processor_features {
-        bool no_execute, smep, smap, umip, fsgsbase, global_pages, machine_check;
+        bool no_execute, smep, smap, umip, fsgsbase, global_pages, machine_check, page_attributes, cache_line_flush;
 };
 
 extern struct processor_features processor_features;
 void processor_initialise(void);
+
+/* cache.c: the memory types that page table entries choose from. */
+void cache_initialise(void);
 
 /* address_space.c: the final tables, from the start of *tables, whose end becomes the end of what was taken. */
 void address_space_initialise(const struct boot_information *boot, struct memory_range *tables);

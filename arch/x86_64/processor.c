@@ -77,6 +77,8 @@ static void features_find(void)
                 .fsgsbase = structured.ebx & 1,
                 .global_pages = standard >> 13 & 1,
                 .machine_check = standard >> 7 & 1,
+                .page_attributes = standard >> 16 & 1,
+                .cache_line_flush = standard >> 19 & 1,
         };
         processor_smap = processor_features.smap;
 }
@@ -131,6 +133,7 @@ void processor_initialise(void)
         segments_load();
         modes_set();
         syscall_set();
+        cache_initialise();
 }
 
 void processor_describe(void)
@@ -143,6 +146,8 @@ void processor_describe(void)
                 { "UMIP", processor_features.umip },
                 { "FSGSBASE", processor_features.fsgsbase },
                 { "global pages", processor_features.global_pages },
+                { "PAT", processor_features.page_attributes },
+                { "CLFLUSH", processor_features.cache_line_flush },
         };
 
         log_features(features, sizeof(features) / sizeof(features[0]));
@@ -179,11 +184,4 @@ void processor_state_restore(const struct processor_state *state)
         __asm__ volatile("mov %0, %%ds\n\tmov %0, %%es\n\tmov %0, %%fs\n\tmov %0, %%gs" : : "r"(0));
         if (processor_features.fsgsbase)
                 __asm__ volatile("wrfsbase %0\n\twrgsbase %1" : : "r"(state->fs_base), "r"(state->gs_base));
-}
-
-void instruction_cache_synchronise(const void *start, size_t length)
-{
-        /* Stores are seen by instruction fetch, after the IRET at the latest (Intel SDM, volume 3, 8.1.3). */
-        (void)start;
-        (void)length;
 }

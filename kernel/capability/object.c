@@ -3,6 +3,7 @@
 
 #include "library/log.h"
 #include "queue/queue.h"
+#include "region/region.h"
 #include "task/task.h"
 
 static void destroy(struct object *object)
@@ -44,6 +45,8 @@ void object_wake(struct object *object)
                 wake_all(&((struct queue *)object)->senders);
                 wake_all(&((struct queue *)object)->receivers);
         }
+        if (object->type == OBJECT_REGION)
+                wake_all(&((struct region *)object)->senders);
         if (object->type == OBJECT_TASK)
                 wake_all(&((struct task *)object)->waiters);
 }

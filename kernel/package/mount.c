@@ -91,6 +91,8 @@ static struct outcome decode_mount(struct task *caller, const struct syscall_arg
         outcome = path_fetch(address, length, 3, path);
         if (outcome_refuses(outcome))
                 return outcome;
+        if (!region_is_write_back(copy->region))
+                return refuse(KERR_COHERENCE_VIOLATION, 2, REASON_OTHER_MEMORY_TYPE);
         if (mount_find(path, length) != NULL)
                 return refuse(KERR_ALREADY_EXISTS, 3, REASON_PATH_IN_USE);
         if (mount_count() >= MOUNTS_MAXIMUM)

@@ -13,6 +13,8 @@ static struct outcome decode_descriptor(struct capability *capability, uint64_t 
                 return refuse(KERR_INVALID_DESCRIPTOR_REGION, 2, REASON_POLICY_FORBIDS);
         if (region->policy == REGION_IMMUTABLE && !region->sealed)
                 return refuse(KERR_INVALID_DESCRIPTOR_REGION, 2, REASON_NOT_SEALED);
+        if (!region_is_write_back(region))
+                return refuse(KERR_COHERENCE_VIOLATION, 2, REASON_OTHER_MEMORY_TYPE);
         if (!region_holds(region_extent(region), offset, length))
                 return refuse(KERR_INVALID_ARGUMENT, 4, REASON_BEYOND_END);
         /* It cannot ask for too much: the right to read has been looked for. */
@@ -41,8 +43,13 @@ struct outcome sys_queue_send_descriptor(struct task *caller, const struct sysca
         if (outcome_refuses(outcome))
                 return outcome;
         queue = queue_of(capability);
-        if (ring_full(queue))
-                return wait_or_refuse(caller, &queue->senders, args->argument[5], KERR_QUEUE_FULL, 6);
+        if (ring_full(queue)) {
+                outcome = wait_or_refuse(caller, &queue->senders, args->argument[5], KERR_QUEUE_FULL, 6);
+                /* The wait is in vain when the region's capability is revoked. */
+                if (!outcome_refuses(outcome))
+                        wait_also(caller, &region_of(region)->senders);
+                return outcome;
+        }
 
         message = ring_append(queue, MESSAGE_DESCRIPTOR, (enum message_priority)priority);
         message->badge = capability->badge;

@@ -15,6 +15,8 @@ struct outcome sys_region_read(struct task *caller, const struct syscall_args *a
                 return outcome;
         if (!user_writable(buffer, length))
                 return refuse(KERR_INVALID_ARGUMENT, 3, REASON_NOT_WRITABLE);
+        if (!region_is_write_back(region_of(capability)))
+                return refuse(KERR_COHERENCE_VIOLATION, 1, REASON_OTHER_MEMORY_TYPE);
         if (!region_holds(region_extent(region_of(capability)), offset, length))
                 return refuse(KERR_INVALID_ARGUMENT, 4, REASON_BEYOND_END);
 
@@ -42,6 +44,8 @@ struct outcome sys_region_write(struct task *caller, const struct syscall_args *
         /* Code that runs is not to be written, by whatever way. */
         if (region->executable_mappings != 0)
                 return refuse(KERR_COHERENCE_VIOLATION, 1, REASON_EXECUTABLE_ELSEWHERE);
+        if (!region_is_write_back(region))
+                return refuse(KERR_COHERENCE_VIOLATION, 1, REASON_OTHER_MEMORY_TYPE);
         if (!region_holds(region->size, offset, length))
                 return refuse(KERR_INVALID_ARGUMENT, 4, REASON_BEYOND_END);
 

@@ -22,6 +22,8 @@ struct outcome sys_region_append(struct task *caller, const struct syscall_args 
                 return refuse(KERR_REGION_POLICY_VIOLATION, 1, REASON_POLICY_FORBIDS);
         if (region->sealed)
                 return refuse(KERR_REGION_POLICY_VIOLATION, 1, REASON_SEALED);
+        if (!region_is_write_back(region))
+                return refuse(KERR_COHERENCE_VIOLATION, 1, REASON_OTHER_MEMORY_TYPE);
         if (length > region->size - region->used)
                 return refuse(KERR_REGION_FULL, 3, REASON_NO_ROOM);
 

@@ -4,6 +4,8 @@
 #include "architecture.h"
 #include "library/string.h"
 #include "memory/user.h"
+#include "task/cpu.h"
+#include "task/task.h"
 
 /* Where the byte at offset stands; and in *part, how many of the wanted follow it in its frame. */
 static uint8_t *part_at(const struct region *region, uint64_t offset, uint64_t wanted, size_t *part)
@@ -47,24 +49,57 @@ void region_clear(struct region *region, uint64_t offset, uint64_t length)
         }
 }
 
+/*
+ * Whether the caller's memory there is this region itself, mapped: then a copy
+ * can overlap itself, and what comes of that must not hang on how many bytes
+ * this processor moves at a time.
+ */
+static bool overlaps(const struct region *region, uint64_t address, uint64_t length)
+{
+        const struct mapping *mapping = region->mappings == 0 ? NULL : mapping_find_in(cpu.current, address, length);
+
+        while (mapping != NULL && mapping->address < address + length) {
+                if (mapping->region == region)
+                        return true;
+                mapping = mapping->next;
+        }
+        return false;
+}
+
+/* How much of a part is copied at once: all, or what fits the piece that goes between. */
+static size_t step(bool by_piece, size_t part)
+{
+        return by_piece && part > REGION_COPY_PIECE ? REGION_COPY_PIECE : part;
+}
+
 void region_copy_to_user(const struct region *region, uint64_t offset, uint64_t address, uint64_t length)
 {
+        bool by_piece = overlaps(region, address, length);
+        uint8_t piece[REGION_COPY_PIECE];
         size_t part;
 
         for (uint64_t copied = 0; copied < length; copied += part) {
                 const uint8_t *from = part_at(region, offset + copied, length - copied, &part);
 
+                part = step(by_piece, part);
+                if (by_piece)
+                        from = memcpy(piece, from, part);
                 user_write(address + copied, from, part);
         }
 }
 
 void region_copy_from_user(struct region *region, uint64_t offset, uint64_t address, uint64_t length)
 {
+        bool by_piece = overlaps(region, address, length);
+        uint8_t piece[REGION_COPY_PIECE];
         size_t part;
 
         for (uint64_t copied = 0; copied < length; copied += part) {
                 uint8_t *to = part_at(region, offset + copied, length - copied, &part);
 
-                user_read(to, address + copied, part);
+                part = step(by_piece, part);
+                user_read(by_piece ? piece : to, address + copied, part);
+                if (by_piece)
+                        memcpy(to, piece, part);
         }
 }

@@ -15,6 +15,13 @@ struct request {
 
 #define ACCESS_ALL (ACCESS_READ | ACCESS_WRITE | ACCESS_EXECUTE)
 
+/* Some of access, and at most one memory type, which are all such pairs of bits but one. */
+static bool access_is_known(uint64_t access)
+{
+        return (access & ACCESS_ALL) != 0 && (access & ~(uint64_t)(ACCESS_ALL | MEMORY_TYPES)) == 0 &&
+               (access & MEMORY_TYPES) != (MEMORY_NON_CACHEABLE | MEMORY_DEVICE);
+}
+
 /* What the numbers say by themselves. Afterwards the length is one of whole frames. */
 static struct outcome decode_numbers(struct request *request)
 {
@@ -28,11 +35,25 @@ static struct outcome decode_numbers(struct request *request)
         if (request->address != 0 && (request->address < USER_BASE || request->address >= USER_END ||
                                       request->length > USER_END - request->address))
                 return refuse(KERR_INVALID_ARGUMENT, 2, REASON_OUT_OF_RANGE);
-        if (request->access == 0 || (request->access & ~(uint64_t)ACCESS_ALL) != 0)
+        if (!access_is_known(request->access))
                 return refuse(KERR_INVALID_ARGUMENT, 5, REASON_UNKNOWN_FLAG);
         if ((request->access & ACCESS_WRITE) != 0 && (request->access & ACCESS_EXECUTE) != 0)
                 return refuse(KERR_INVALID_ARGUMENT, 5, REASON_WRITABLE_AND_EXECUTABLE);
+        if ((request->access & ACCESS_EXECUTE) != 0 && (request->access & MEMORY_TYPES) != MEMORY_WRITE_BACK)
+                return refuse(KERR_INVALID_ARGUMENT, 5, REASON_UNCACHED_CODE);
         return done(0);
+}
+
+/*
+ * Page tables cannot keep what is writable or executable from being read, so each
+ * access is a read as well. A type that is not write-back keeps all others from
+ * writing by calls, so nobody but who may write himself can choose it.
+ */
+static unsigned rights_needed(uint64_t access)
+{
+        unsigned rights = (unsigned)(access & ACCESS_ALL) | RIGHT_READ;
+
+        return (access & MEMORY_TYPES) == MEMORY_WRITE_BACK ? rights : rights | RIGHT_WRITE;
 }
 
 /* What the region has to say to that. */
@@ -52,6 +73,8 @@ static struct outcome decode_region(const struct request *request, const struct 
                 return refuse(KERR_COHERENCE_VIOLATION, 5, REASON_WRITABLE_ELSEWHERE);
         if (write && region->executable_mappings != 0)
                 return refuse(KERR_COHERENCE_VIOLATION, 5, REASON_EXECUTABLE_ELSEWHERE);
+        if (region->mappings != 0 && (request->access & MEMORY_TYPES) != (uint64_t)region->memory_type)
+                return refuse(KERR_COHERENCE_VIOLATION, 5, REASON_OTHER_MEMORY_TYPE);
         return done(0);
 }
 
@@ -88,9 +111,9 @@ struct outcome sys_region_map(struct task *caller, const struct syscall_args *ar
         outcome = decode_numbers(&request);
         if (outcome_refuses(outcome))
                 return outcome;
-        /* Page tables cannot keep what is writable or executable from being read, so each access is a read as well. */
         request.access |= ACCESS_READ;
-        outcome = capability_lookup(caller, args->argument[0], 1, OBJECT_REGION, (unsigned)request.access, &capability);
+        outcome =
+            capability_lookup(caller, args->argument[0], 1, OBJECT_REGION, rights_needed(request.access), &capability);
         if (outcome_refuses(outcome))
                 return outcome;
         outcome = decode_region(&request, region_of(capability));

@@ -2,6 +2,10 @@
  * Mappings: where the regions stand in the address space of a task. A mapping is
  * judged by the capability that it is made through, and stays when that is closed
  * or revoked: taking it away would make revoking as slow as there are mappings.
+ *
+ * A region, not a frame, is the unit of coherence: whatever parts of it are mapped,
+ * in whatever tasks, all mappings have one memory type, and none is writable while
+ * another is executable. No frame belongs to two regions, so this holds for frames.
  */
 #include "region/region.h"
 
@@ -50,6 +54,22 @@ static void insert(struct task *task, struct mapping *mapping)
         *link = mapping;
 }
 
+/*
+ * The kernel's own mapping of all memory is write-back. So before a frame is
+ * reached past the caches, what they hold of it goes to memory; and when it is so
+ * no more, what was fetched into them meanwhile (nobody asked for it, but a CPU may
+ * look ahead) is forgotten. In between the kernel keeps its hands off the region.
+ */
+static void flush_frames(const struct mapping *mapping)
+{
+        const uint64_t *frame = &mapping->region->frames[mapping->offset / FRAME_SIZE];
+
+        if ((mapping->access & MEMORY_TYPES) == MEMORY_WRITE_BACK)
+                return;
+        for (uint64_t at = 0; at < mapping->length; at += FRAME_SIZE, frame++)
+                data_cache_flush(physical_to_virtual(*frame), FRAME_SIZE);
+}
+
 static void enter_pages(struct task *task, const struct mapping *mapping)
 {
         const uint64_t *frame = &mapping->region->frames[mapping->offset / FRAME_SIZE];
@@ -85,19 +105,24 @@ bool region_map(struct task *task, struct region *region, uint64_t address, uint
         region->mappings++;
         region->writable_mappings += (access & ACCESS_WRITE) != 0;
         region->executable_mappings += (access & ACCESS_EXECUTE) != 0;
+        region->memory_type = (enum memory_type)(access & MEMORY_TYPES);
         insert(task, mapping);
+        flush_frames(mapping);
         enter_pages(task, mapping);
         return true;
 }
 
-/* All but the page table entries and the list. */
+/* All but the page table entries, which nothing goes through any more, and the list. */
 static void let_go(struct task *task, struct mapping *mapping)
 {
         struct region *region = mapping->region;
 
+        flush_frames(mapping);
         region->mappings--;
         region->writable_mappings -= (mapping->access & ACCESS_WRITE) != 0;
         region->executable_mappings -= (mapping->access & ACCESS_EXECUTE) != 0;
+        if (region->mappings == 0)
+                region->memory_type = MEMORY_WRITE_BACK;
         heap_free(mapping, sizeof(*mapping));
         account_refund_region(task->account);
         object_release(&region->object, 1);

@@ -7,6 +7,7 @@
 
 #include "capability/capability.h"
 #include "capability/object.h"
+#include "task/wait.h"
 #include "verdict/types.h"
 
 struct account;
@@ -29,10 +30,12 @@ struct region {
         uint64_t frame_count;
         struct account *account;
         uint32_t mappings, writable_mappings, executable_mappings;
+        enum memory_type memory_type; /* of all its mappings; write-back if it has none */
         uint64_t slot_size;
         uint32_t slot_count;
         uint32_t first_free_slot; /* index + 1; 0: none */
         struct slab_slot *slots;
+        struct wait_list senders;       /* of a descriptor, who wait for room in a queue */
         struct region *next, *previous; /* of all regions */
 };
 
@@ -42,7 +45,7 @@ struct mapping {
         uint64_t address;
         uint64_t length; /* a multiple of 4096 */
         uint64_t offset;
-        unsigned access;
+        unsigned access; /* enum access, and an enum memory_type */
 };
 
 extern struct region *regions;
@@ -57,12 +60,21 @@ struct region *region_create(struct account *account, enum region_policy policy,
 /* Frames that a region of that size takes from its account. */
 uint64_t region_frames(uint64_t size);
 
-/* Bytes out of and into its frames, whatever the policy; the range has been checked. */
+/*
+ * Bytes out of and into its frames, whatever the policy; the range has been
+ * checked, and that region_is_write_back(): the kernel's own way to them is.
+ */
 void region_copy_out(const struct region *region, uint64_t offset, void *to, uint64_t length);
 void region_copy_in(struct region *region, uint64_t offset, const void *from, uint64_t length);
 void region_clear(struct region *region, uint64_t offset, uint64_t length);
 
-/* The same from and to the memory of the running task, which has been checked too. */
+/*
+ * The same from and to the memory of the running task, which has been checked
+ * too. Where that memory is the region itself, mapped, the bytes go in pieces
+ * of this size (and none over the end of a frame of the region), in order, each
+ * read whole before it is written.
+ */
+#define REGION_COPY_PIECE 256u
 void region_copy_to_user(const struct region *region, uint64_t offset, uint64_t address, uint64_t length);
 void region_copy_from_user(struct region *region, uint64_t offset, uint64_t address, uint64_t length);
 
@@ -70,6 +82,7 @@ void region_copy_from_user(struct region *region, uint64_t offset, uint64_t addr
  * Map into a task's space. The caller has checked everything: the task's account
  * has room for one region and for address_space_tables_needed() frames, which are
  * charged here, and as many frames are available. length is a multiple of 4096.
+ * access holds an enum memory_type too, that of the mappings there are.
  * false: no memory after all, and nothing has changed.
  */
 bool region_map(struct task *task, struct region *region, uint64_t address, uint64_t offset, uint64_t length,
@@ -95,6 +108,12 @@ static inline struct region *region_of(struct capability *capability)
 static inline uint64_t region_extent(const struct region *region)
 {
         return region->policy == REGION_APPEND_ONLY ? region->used : region->size;
+}
+
+/* Whether the kernel may touch its bytes: no program reaches them by another memory type now. */
+static inline bool region_is_write_back(const struct region *region)
+{
+        return region->memory_type == MEMORY_WRITE_BACK;
 }
 
 /* Whether all of a range lies within the first extent bytes. */

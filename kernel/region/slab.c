@@ -19,13 +19,15 @@ static struct outcome decode_slab(struct task *caller, handle_t handle, unsigned
         return outcome;
 }
 
-/* That it is a slab, and that the slot is allocated to whoever has this handle of it. */
+/* That it is a slab whose bytes can be touched, and that the slot is allocated to whoever has this handle of it. */
 static struct outcome decode_slot(const struct region *region, uint64_t handle)
 {
         uint32_t index = (uint32_t)handle;
 
         if (region->policy != REGION_SLAB)
                 return refuse(KERR_REGION_POLICY_VIOLATION, 1, REASON_POLICY_FORBIDS);
+        if (!region_is_write_back(region))
+                return refuse(KERR_COHERENCE_VIOLATION, 1, REASON_OTHER_MEMORY_TYPE);
         if (index >= region->slot_count)
                 return refuse(KERR_INVALID_SLOT, 2, REASON_SLOT_OUT_OF_RANGE);
         if (!region->slots[index].allocated)

@@ -8,32 +8,36 @@
 /* The waiting tasks that have a deadline, the next first. */
 static struct task *timers;
 
+static struct wait_link *link_of(struct task *task, const struct wait_list *list)
+{
+        return list->also ? &task->wait.also : &task->wait.on;
+}
+
 static void list_append(struct wait_list *list, struct task *task)
 {
-        task->wait.list = list;
-        task->wait.next = NULL;
-        task->wait.previous = list->last;
+        *link_of(task, list) = (struct wait_link){ .list = list, .previous = list->last };
         if (list->last != NULL)
-                list->last->wait.next = task;
+                link_of(list->last, list)->next = task;
         else
                 list->first = task;
         list->last = task;
 }
 
-static void list_remove(struct task *task)
+static void list_remove(struct wait_link *link)
 {
-        struct wait *wait = &task->wait;
+        struct wait_list *list = link->list;
 
-        if (wait->previous != NULL)
-                wait->previous->wait.next = wait->next;
+        if (list == NULL)
+                return;
+        if (link->previous != NULL)
+                link_of(link->previous, list)->next = link->next;
         else
-                wait->list->first = wait->next;
-        if (wait->next != NULL)
-                wait->next->wait.previous = wait->previous;
+                list->first = link->next;
+        if (link->next != NULL)
+                link_of(link->next, list)->previous = link->previous;
         else
-                wait->list->last = wait->previous;
-        wait->list = NULL;
-        wait->next = wait->previous = NULL;
+                list->last = link->previous;
+        *link = (struct wait_link){ 0 };
 }
 
 /* Behind those with the same deadline, so that equals are woken in the order of their calls. */
@@ -78,10 +82,16 @@ void wait_begin(struct task *task, struct wait_list *list, uint64_t deadline)
                 timer_insert(task);
 }
 
+void wait_also(struct task *task, struct wait_list *list)
+{
+        list->also = true;
+        list_append(list, task);
+}
+
 void wait_cancel(struct task *task)
 {
-        if (task->wait.list != NULL)
-                list_remove(task);
+        list_remove(&task->wait.on);
+        list_remove(&task->wait.also);
         if (task->wait.deadline != DEADLINE_NEVER)
                 timer_remove(task);
         task->wait.deadline = DEADLINE_NEVER;

@@ -16,13 +16,19 @@ struct task;
 
 struct wait_list {
         struct task *first, *last;
+        bool also; /* of those that stand on it by wait_also() */
+};
+
+struct wait_link {
+        struct wait_list *list; /* NULL: it stands on none */
+        struct task *next, *previous;
 };
 
 /* A task's part of it. */
 struct wait {
-        struct wait_list *list; /* NULL: waits for its deadline alone, if at all */
-        struct task *next, *previous;
-        uint64_t deadline; /* DEADLINE_NEVER: no timer */
+        struct wait_link on;   /* what it waits for; on none, it is its deadline alone, if that */
+        struct wait_link also; /* what else could end the wait */
+        uint64_t deadline;     /* DEADLINE_NEVER: no timer */
         struct task *next_timer, *previous_timer;
 };
 
@@ -37,10 +43,16 @@ struct outcome wait_or_refuse(struct task *task, struct wait_list *list, uint64_
 /* Put the task to wait; list may be NULL. Its call must return restart(). */
 void wait_begin(struct task *task, struct wait_list *list, uint64_t deadline);
 
-/* Take the task off its list and timer, and leave it at that. */
+/*
+ * A task that waits is to look again also when this list is woken. A list is one
+ * or the other: either all that stand on it are there by wait_begin(), or all by this.
+ */
+void wait_also(struct task *task, struct wait_list *list);
+
+/* Take the task off its lists and timer, and leave it at that. */
 void wait_cancel(struct task *task);
 
-/* Take the task off its list and timer, and make it ready. Nothing if it does not wait. */
+/* Take the task off its lists and timer, and make it ready. Nothing if it does not wait. */
 void wait_end(struct task *task);
 
 /* The longest waiter looks again; all of them do. */

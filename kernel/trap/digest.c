@@ -64,7 +64,8 @@ static void mix_task(uint64_t *digest, const struct task *task)
         mix(digest, (uint64_t)task->state << 32 | task->priority);
         mix(digest, task->object.references);
         mix(digest, task->wait.deadline);
-        mix(digest, (uintptr_t)task->wait.list);
+        mix(digest, (uintptr_t)task->wait.on.list);
+        mix(digest, (uintptr_t)task->wait.also.list);
         mix(digest, (uintptr_t)task->waiters.first);
         mix(digest, task->upcall.entry);
         mix(digest, task->upcall.argument);
@@ -90,10 +91,14 @@ static void mix_region(uint64_t *digest, const struct region *region)
         mix(digest, region->size);
         mix(digest, region->used);
         mix(digest, (uint64_t)region->mappings << 32 | region->writable_mappings << 16 | region->executable_mappings);
+        mix(digest, region->memory_type);
+        mix(digest, (uintptr_t)region->senders.first);
         mix(digest, region->first_free_slot);
         mix_words(digest, region->slots, region->slot_count * sizeof(region->slots[0]));
         if (region->writable_mappings != 0 || region->sealed || region->frame_count > CONTENT_FRAMES)
                 return;
+        if (!region_is_write_back(region))
+                return; /* not to be looked at through the caches */
         for (uint64_t i = 0; i < region->frame_count; i++)
                 mix_words(digest, physical_to_virtual(region->frames[i]), FRAME_SIZE);
 }

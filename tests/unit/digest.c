@@ -66,6 +66,7 @@ Case(digest, sees_tasks)
         expect_seen(task->wait.deadline, 1);
         expect_seen(task->mappings->address, was + 4096);
         expect_seen(task->mappings->access, was ^ ACCESS_WRITE);
+        expect_seen(task->mappings->access, was ^ MEMORY_DEVICE);
 }
 
 Case(digest, sees_accounts)
@@ -107,6 +108,8 @@ Case(digest, sees_regions)
         expect_seen(log->sealed, true);
         expect_seen(log->mappings, was + 1);
         expect_seen(log->object.references, was + 1);
+        expect_seen(log->memory_type, MEMORY_DEVICE);
+        expect_seen(log->senders.first, now.task);
         expect_seen(slab->first_free_slot, was + 1);
         expect_seen(slab->slots[3].generation, was + 1);
         expect_seen(*(uint8_t *)physical_to_virtual(log->frames[0]), was + 1);

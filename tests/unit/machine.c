@@ -29,6 +29,20 @@ Case(machine, the_first_task_has_itself_the_console_and_the_name_space)
         expect_refusal(INVALID_CAPABILITY, 1, NO_SUCH_HANDLE);
 }
 
+Test(boot, the_first_task_has_the_argument_of_the_command_line)
+{
+        boot("argument=18446744073709551614 program=first colour", MEMORY);
+        cr_assert(now.state == HOST_RUNNING);
+        expect_number(host_registers()->arguments.argument[0], ~(uint64_t)0);
+        machine_end();
+        boot("program=first argument=12x", MEMORY);
+        expect_number(host_registers()->arguments.argument[0], 12);
+        machine_end();
+        boot("program=first", MEMORY);
+        expect_number(host_registers()->arguments.argument[0], 0);
+        machine_end();
+}
+
 Test(boot, a_program_that_is_not_there_is_named)
 {
         boot("console program=fourth", MEMORY);

@@ -112,7 +112,7 @@ static uint64_t random_number(const char *name)
                 return pick(RIGHTS_ALL, 0x0f, 0x07, 0x03, 0x5f, below(128), 0x80);
         if (strcmp(name, "access") == 0)
                 return pick(ACCESS_READ, ACCESS_READ | ACCESS_WRITE, ACCESS_READ | ACCESS_EXECUTE, ACCESS_WRITE, 0x12,
-                            0, 4);
+                            0, 4, ACCESS_READ | MEMORY_DEVICE, ACCESS_READ | ACCESS_WRITE | MEMORY_NON_CACHEABLE);
         if (strcmp(name, "policy") == 0 || strcmp(name, "priority") == 0)
                 return below(5);
         if (strcmp(name, "badge") == 0)

@@ -74,6 +74,42 @@ Case(waiting, lists_are_apart)
         expect_next(0);
 }
 
+/* By either of its lists, or by its deadline; and then it stands on neither. */
+Case(waiting, a_wait_on_two_lists_ends_with_the_first_that_is_woken)
+{
+        for (unsigned way = 0; way < 4; way++) {
+                struct wait_list on = { 0 }, also = { 0 };
+
+                for (unsigned i = 0; i < 3; i++) {
+                        wait_begin(crew[i], &on, i == 1 ? 10 : DEADLINE_NEVER);
+                        wait_also(crew[i], &also);
+                }
+                if (way == 0)
+                        wake_all(&on);
+                else if (way == 1)
+                        wake_all(&also);
+                else if (way == 2)
+                        wait_expire(10);
+                else
+                        wait_end(crew[1]); /* the one in the middle */
+                if (way >= 2) {
+                        expect_next(1);
+                        expect_nobody();
+                        cr_expect(on.first == crew[0] && on.last == crew[2]);
+                        cr_expect(also.first == crew[0] && also.last == crew[2]);
+                        wake_one(&also);
+                        expect_next(0);
+                        wake_all(&on);
+                        expect_next(2);
+                } else {
+                        for (unsigned i = 0; i < 3; i++)
+                                expect_next(i);
+                }
+                expect_nobody();
+                cr_expect(on.first == NULL && on.last == NULL && also.first == NULL && also.last == NULL);
+        }
+}
+
 Case(waiting, deadlines_pass_in_their_order_whatever_that_of_the_calls)
 {
         wait_begin(crew[0], NULL, 30);

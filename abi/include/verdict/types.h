@@ -92,6 +92,18 @@ enum access {
         ACCESS_EXECUTE = 0x10,
 };
 
+/*
+ * The memory type of a mapping: bits 8 and 9 of the access argument of
+ * region_map(). All live mappings of a region, in all tasks, are of one.
+ */
+enum memory_type {
+        MEMORY_WRITE_BACK = 0,        /* ordinary, cached; the only one that code can be run from */
+        MEMORY_NON_CACHEABLE = 0x100, /* past the caches; writes may be combined */
+        MEMORY_DEVICE = 0x200,        /* past the caches; each access by itself, and in order */
+};
+
+#define MEMORY_TYPES 0x300u /* the bits of it */
+
 /* What a task may use, its descendants included. */
 struct quota {
         uint64_t capabilities; /* slots of its capability table */

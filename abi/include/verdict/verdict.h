@@ -65,7 +65,10 @@ extern "C" {
  * Regions. Policies: enum region_policy
  *   region_create       zeroed memory; slot_size: of a slab, else 0 (a handle: all rights)
  *   region_map          into the caller's space at address, 0: where there is room; address and offset multiples
- *                       of 4096; access: bits of enum access, never write and execute at once (the address)
+ *                       of 4096; access: bits of enum access, never write and execute at once, and one enum
+ *                       memory_type. All live mappings of a region are of one type, and while that is not
+ *                       write-back, the calls that copy its bytes are refused; so such a mapping needs the
+ *                       right to write. (the address)
  *   region_unmap        the mapping that begins at address
  *   region_read         copy length bytes out
  *   region_write        copy length bytes in
@@ -75,6 +78,8 @@ extern "C" {
  *   slab_allocate       (the slot: generation << 32 | index)
  *   slab_free           the slot
  *   slab_read, slab_write  copy length bytes out of it, into it; from its beginning
+ *                       (where the program's side of a copy is a mapping of the region itself, the bytes go in
+ *                       order, by pieces of 256 that are read whole before they are written)
  *
  * Queues. Priorities: enum message_priority, of the seed's upstream
  *   queue_create        for capacity messages of at most message_maximum bytes (a handle: all rights)

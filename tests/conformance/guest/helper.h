@@ -14,6 +14,7 @@
         ROLE(interrupt)        /* posts so often to grant 0, then sends to queue grant 1 */                            \
         ROLE(interrupt_sender) /* the same, then receives from it */                                                   \
         ROLE(interrupt_call)   /* the same in all phases of a call */                                                  \
+        ROLE(interrupt_await)  /* the same, then answers the call it receives from it */                               \
         ROLE(interrupt_waiter) /* the same, then exits */                                                              \
         ROLE(interrupt_timer)  /* at intervals */                                                                      \
         ROLE(answer)           /* answers the calls on queue grant 0 */                                                \
@@ -28,6 +29,10 @@
         ROLE(begin)            /* looks at what it begins with */                                                      \
         ROLE(wait)             /* waits in one of the ways there are */                                                \
         ROLE(share)            /* maps region grant 0 */                                                               \
+        ROLE(map_type)         /* maps region grant 0 with that access, or is refused it */                            \
+        ROLE(waiting)          /* waits as waiting.h has it */                                                         \
+        ROLE(post)             /* interrupts grant 0 */                                                                \
+        ROLE(nest)             /* interrupts grant 0 to the last depth */                                              \
         ROLE(give)             /* gives away a region through queue grant 0 */                                         \
         ROLE(spin)             /* with all registers filled, until region grant 0 says so */                           \
         ROLE(scribble)         /* over all registers, until then */                                                    \

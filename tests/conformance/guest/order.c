@@ -31,6 +31,9 @@ static bool exclude(const struct row *one, const struct row *other)
 {
         if (one->reason == REASON_WRITABLE_ELSEWHERE && other->reason == REASON_EXECUTABLE_ELSEWHERE)
                 return true;
+        /* What is mapped executable is mapped write-back; a map has its own type, which may be another. */
+        if (one->reason == REASON_EXECUTABLE_ELSEWHERE && other->reason == REASON_OTHER_MEMORY_TYPE)
+                return one->number != SYS_region_map;
         return (ends_wait(one) || one->reason == REASON_MESSAGE_LONGER) && ends_wait(other);
 }
 

@@ -69,6 +69,14 @@ void role_interrupt_call(uint64_t parameter)
         role_sleep(0);
 }
 
+/* The same, before it answers the call that the task awaits the reply of. */
+void role_interrupt_await(uint64_t parameter)
+{
+        interrupt(parameter);
+        VALUE(queue_reply, receive_now(GRANTED(1)).handle, message, 8);
+        role_sleep(0);
+}
+
 /* The same, while the task waits for this one's end. */
 void role_interrupt_waiter(uint64_t parameter)
 {

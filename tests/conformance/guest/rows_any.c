@@ -89,6 +89,10 @@ static void spoil_memory(struct call *c, unsigned argument, uint64_t (*wrong)(ui
 #define BUFFER_OUT(name, argument)                                                                                     \
         CASE(name, argument, INVALID_ARGUMENT, NOT_WRITABLE, spoil_memory(c, argument, unwritable))
 
+#define WRITE_BACK(name, argument)                                                                                     \
+        CASE(name, argument, COHERENCE_VIOLATION, OTHER_MEMORY_TYPE,                                                   \
+             map_elsewhere(*handle_place(c, argument), ACCESS_READ | (unsigned)ONE_OF(MEMORY_NON_CACHEABLE, MEMORY_DEVICE)))
+
 #undef ROW
 #define ROW(name, argument, error, reason, errno, condition)
 #define INSTALLS(name)

@@ -31,6 +31,7 @@ static uint64_t reused_slot(handle_t slab)
 #define SLAB(name) CASE(name, 1, REGION_POLICY_VIOLATION, POLICY_FORBIDS, A1 = ONE_OF(0, 1, 2) == 0 ? mutable_region() : ONE_OF(0, 1, 2) == 1 ? sealed_region() : append_region())
 #define SLAB_SLOT(name)                                                                                                \
         SLAB(name)                                                                                                     \
+        CASE(name, 1, COHERENCE_VIOLATION, OTHER_MEMORY_TYPE, map_elsewhere(A1, ACCESS_READ | (unsigned)ONE_OF(MEMORY_NON_CACHEABLE, MEMORY_DEVICE))) \
         CASE(name, 2, INVALID_SLOT, SLOT_OUT_OF_RANGE, A2 = ONE_OF((A2 & ~0xffffffffull) | 4, ~0ull, 0xffffffff)) \
         CASE(name, 2, INVALID_SLOT, SLOT_IS_FREE, A2 = free_slot(A1, A2))                                              \
         CASE(name, 2, INVALID_SLOT, SLOT_REUSED, A2 = reused_slot(A1))

@@ -151,3 +151,27 @@ void test_restart_nested(void)
         EXPECT(count == 1 && information.priority == MESSAGE_HIGH);
         VALUE(upcall_register, ADDRESS(register_upcall), ADDRESS(&handled));
 }
+
+/* How often, the machine's speed says; but often, and none of it stretches the wait. */
+void test_restart_timer(void)
+{
+        handle_t ring = some_queue();
+        uint64_t before = handled.count, end = VALUE(clock_read) + 20 * MILLISECOND;
+
+        HELPER(ROLE_interrupt, OFTEN, { HANDLE_SELF, RIGHT_WRITE, 0 }, { ring, RIGHT_WRITE, 0 });
+        VALUE(timer_wait, end);
+        EXPECT(VALUE(clock_read) >= end);
+        EXPECT(handled.count != before);
+}
+
+void test_restart_await(void)
+{
+        handle_t ring = some_queue();
+        uint64_t before = handled.count;
+
+        REFUSED(TIMEOUT, 6, DEADLINE_PASSED, queue_call, ring, message, 1, buffer, MESSAGE_LENGTH, DEADLINE_NOW);
+        HELPER(ROLE_interrupt_await, OFTEN, { HANDLE_SELF, RIGHT_WRITE, 0 }, { ring, RIGHT_READ, 0 });
+        EXPECT(VALUE(queue_await, 0, NULL, 0, buffer, MESSAGE_LENGTH, DEADLINE_NEVER) == 8);
+        EXPECT(memcmp(buffer, message, 8) == 0);
+        expect_upcalls(before, OFTEN);
+}

@@ -1,0 +1,88 @@
+/* Tasks: their lists, their family, and where each of them stands. */
+#include <stddef.h>
+
+#include "invariants.h"
+#include "task/cpu.h"
+#include "task/task.h"
+#include "task/upcall.h"
+
+#define MANY 100000u /* longer than any list here: it goes in a circle */
+
+static const char *family_broken(const struct task *task)
+{
+        unsigned count = 0;
+
+        for (const struct task *child = task->children; child != NULL; child = child->next_sibling) {
+                HOLDS(child->parent == task, "a child has another parent");
+                HOLDS(child->next_sibling == NULL || child->next_sibling->previous_sibling == child,
+                      "the list of children is torn");
+                HOLDS(count++ < MANY, "the list of children has no end");
+        }
+        HOLDS(task->parent == NULL || task->parent->state != TASK_ENDED, "a task lives whose parent has ended");
+        return NULL;
+}
+
+static const char *waiting_broken(const struct task *task)
+{
+        unsigned count = 0;
+        bool found = false;
+
+        HOLDS(task != cpu.current, "a task waits and runs");
+        HOLDS(task->previous_ready == NULL && task->next_ready == NULL, "a task waits and is ready");
+        HOLDS(task->wait.list != NULL || task->wait.deadline != DEADLINE_NEVER || task->wait.next == NULL,
+              "a task without a wait list has a neighbour there");
+        if (task->wait.list == NULL)
+                return NULL;
+        for (const struct task *at = task->wait.list->first; at != NULL; at = at->wait.next) {
+                found = found || at == task;
+                HOLDS(at->wait.list == task->wait.list && at->state == TASK_WAITING, "a wait list holds a stranger");
+                HOLDS(at->wait.next != NULL || task->wait.list->last == at, "a wait list ends elsewhere");
+                HOLDS(at->wait.next == NULL || at->wait.next->wait.previous == at, "a wait list is torn");
+                HOLDS(count++ < MANY, "a wait list has no end");
+        }
+        HOLDS(found, "a task is not on the wait list that it names");
+        return NULL;
+}
+
+static const char *ready_broken(const struct task *task)
+{
+        HOLDS(task->state == TASK_READY, "a task that has ended is among those that live");
+        HOLDS(task->wait.list == NULL && task->wait.deadline == DEADLINE_NEVER, "a task that is ready waits");
+        HOLDS(task->next_ready == NULL || task->next_ready->previous_ready == task, "a ready list is torn");
+        HOLDS(task->next_ready == NULL || task->next_ready->priority == task->priority,
+              "a ready list has mixed priorities");
+        HOLDS(cpu.current == NULL || task->priority <= cpu.current->priority,
+              "a higher task is ready than the one that runs");
+        return NULL;
+}
+
+static const char *upcall_broken(const struct task *task)
+{
+        HOLDS(task->upcall.depth <= UPCALL_DEPTH_MAXIMUM, "upcalls are nested too deep");
+        HOLDS(task->upcall.depth == 0 || task->upcall.saved != NULL, "an interrupted context is kept nowhere");
+        HOLDS(task->upcall.entry == 0 || task->upcall.saved != NULL, "a handler has no memory for what it interrupts");
+        HOLDS(task != cpu.current || !upcall_deliverable(task), "a task runs whose upcall was to be delivered");
+        HOLDS(task->state != TASK_WAITING || !upcall_deliverable(task), "a task waits beside its upcall");
+        return NULL;
+}
+
+const char *tasks_broken(void)
+{
+        unsigned count = 0;
+
+        for (const struct task *task = tasks; task != NULL; task = task->next_task) {
+                const char *broken = family_broken(task);
+
+                HOLDS(task->next_task == NULL || task->next_task->previous_task == task, "the list of tasks is torn");
+                HOLDS(count++ < MANY, "the list of tasks has no end");
+                HOLDS(task->account != NULL && !task->account->closed, "a task lives without an account");
+                if (broken == NULL)
+                        broken = task->state == TASK_WAITING ? waiting_broken(task) : ready_broken(task);
+                if (broken == NULL)
+                        broken = upcall_broken(task);
+                if (broken != NULL)
+                        return broken;
+        }
+        HOLDS(count <= task_count(), "more tasks live than exist");
+        return NULL;
+}
