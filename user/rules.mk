@@ -4,7 +4,6 @@ PROGRAMS := $(sort $(notdir $(patsubst %/,%,$(dir $(wildcard user/program/*/*.c 
 PROGRAMS += $(if $(wildcard tests/conformance/guest/*.c),conformance) $(if $(wildcard tests/differential/*.c),fuzz)
 # Programs of packages for the tests, which the boot package does not hold as programs.
 PARTS := $(if $(wildcard tests/package/part/*.c),part)
-.PRECIOUS: build/%/package/part
 program.directory.conformance := tests/conformance/guest
 program.directory.fuzz := tests/differential tests/differential/guest
 program.directory.part := tests/package/part
@@ -59,6 +58,7 @@ $3/boot.description: $3/package.list
 		$$(foreach p,$$(PROGRAMS),'component $$p $3/package/$$p') 'entry tour' \
 		$$(foreach d,$$(boot.data),'data $$(subst .,-,$$d) $3/package/$$d') >$$@
 
+.SECONDARY: $$(PARTS:%=$3/package/%) $$(PROGRAMS:%=$3/package/%)
 $3/package/%.package: tests/package/%.in tests/package/words $3/package/part build/verdict $$(SIGN_KEY)
 	$$(call say,PACK,$$@)
 	$$(Q)sed 's|PART|$3/package/part|' $$< >$3/package/$$*.description

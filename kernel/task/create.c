@@ -109,9 +109,6 @@ struct task *task_create(struct task *parent, struct component *component, const
 
 void task_destroy(struct object *object)
 {
-        struct task *task = (struct task *)object;
-
-        object_release(&task->component->object, 1);
         count--;
         heap_free(object, sizeof(struct task));
 }

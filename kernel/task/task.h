@@ -53,7 +53,7 @@ struct task {
         struct wait_list waiters; /* for its end */
         struct resumption resumption;
         struct upcall upcall;
-        struct component *component; /* held */
+        struct component *component; /* held while the task lives */
         uint64_t identity;
         uint64_t end; /* as task_wait() answers it; 0: lives */
         uint64_t fault_address;

@@ -83,7 +83,6 @@ Case(mount, a_component_keeps_its_package)
         call(package_unmount, HANDLE_NAMESPACE, INPUT, 6);
         expect_refusal(NOT_PERMITTED, 2, IN_USE);
         value(task_kill, task);
-        value(capability_close, task);
         value(package_unmount, HANDLE_NAMESPACE, INPUT, 6);
 }
 
