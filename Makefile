@@ -44,6 +44,8 @@ endef
 same = $(if $(findstring x$1x,x$2x),$(findstring x$2x,x$1x))
 FORCE:
 
+HOSTCC := $(firstword $(foreach c,cc gcc clang,$(shell command -v $c 2>/dev/null)) cc)
+
 WERROR ?= -Werror
 warnings := -Wall -Wextra -Wshadow -Wundef -Wvla $(WERROR)
 warnings.c := $(warnings) -Wstrict-prototypes -Wmissing-prototypes
@@ -53,6 +55,7 @@ dependencies = -MMD -MP -MF $(@:.o=.d)
 # What a jobserver does not say already.
 parallel = $(if $(findstring jobserver,$(MAKEFLAGS))$(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
+include crypto/rules.mk
 include abi/rules.mk
 include $(ARCHITECTURES:%=arch/%/rules.mk)
 include kernel/rules.mk
@@ -87,7 +90,7 @@ run:
 	$(call one_of,PROG,$(PROGRAMS))
 	@qemu/install-packages run $(ARCH) $(TOOLCHAIN)
 	@$(MAKE) --no-print-directory $(parallel) build
-	@qemu/run --arch $(ARCH) --kernel $(KERNEL_IMAGE) --module $(PACKAGE) --append 'program=$(PROG)'
+	@qemu/run --arch $(ARCH) --kernel $(KERNEL_IMAGE) --module $(PACKAGE) --append '$(if $(filter file,$(origin PROG)),,program=$(PROG))'
 
 .PHONY: debug
 debug:

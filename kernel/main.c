@@ -5,7 +5,10 @@
 #include "library/log.h"
 #include "library/string.h"
 #include "memory/frame.h"
+#include "memory/heap.h"
+#include "package/manifest.h"
 #include "package/namespace.h"
+#include "package/signature.h"
 #include "task/task.h"
 #include "trap/contract.h"
 #include "verdict/number.h"
@@ -16,11 +19,11 @@
 #define FIRST_TASKS 16384u
 
 #define PROGRAM_OPTION "program="
-#define PROGRAM_USUAL "tour"
 #define ARGUMENT_OPTION "argument="
 
 /* The package that the machine was started with. */
-static struct mount boot_mount = { .path = "/boot", .length = 5 };
+#define BOOT_PATH "/boot"
+static struct mount *boot_mount;
 
 /* Where a word of the command line begins with prefix: what follows, and its length. */
 static const char *option(const char *line, const char *prefix, size_t *length)
@@ -55,49 +58,55 @@ static uint64_t first_argument(const char *command_line)
         return option(command_line, "colour", &length) != NULL ? argument | 1 : argument;
 }
 
-static const struct component *first_component(const char *command_line)
+/* What the command line asks for; else what the package says that it begins with. */
+static struct component *first_component(const char *command_line)
 {
-        size_t length = strlen(PROGRAM_USUAL);
+        struct package *package = &boot_mount->package;
+        uint32_t entry = package_header_of(package->bytes)->entry;
+        size_t length;
         const char *name = option(command_line, PROGRAM_OPTION, &length);
-        const struct component *component;
+        struct component *component = name != NULL ? package_find(package, name, length) : NULL;
 
-        if (name == NULL)
-                name = PROGRAM_USUAL;
-        component = package_find(&boot_mount.package, name, length);
-        if (component == NULL) {
-                log_text("kernel: the boot package has no program \"");
-                log_bytes(name, length);
-                log_text("\"; it has");
-                for (unsigned i = 0; i < boot_mount.package.count; i++)
-                        log_text(" %s", boot_mount.package.components[i].name);
-                log_text("\n");
-                machine_exit(false);
-        }
-        return component;
+        if (name == NULL && entry != PACKAGE_NO_ENTRY)
+                component = &package->components[entry];
+        if (component != NULL)
+                return component;
+        log_text("kernel: the boot package has no ");
+        log_text(name != NULL ? "program \"" : "entry");
+        log_bytes(name, name != NULL ? length : 0);
+        log_text(name != NULL ? "\"; it has" : "; its programs, for program=NAME, are");
+        for (unsigned i = 0; i < package->count; i++)
+                log_text(" %s", package->components[i].name);
+        log_text("\n");
+        machine_exit(false);
 }
 
+/* Verified before anything of it is believed; whatever is wrong with it ends the boot. */
 static void open_boot_package(const struct boot_information *boot)
 {
         uint64_t length = boot->module.end - boot->module.start;
         struct package_problem problem;
 
+        trusted_keys_log();
         if (length == 0) {
                 log_line("no boot package: start the machine with one as its initial RAM disk");
                 machine_exit(false);
         }
-        problem = package_parse(&boot_mount.package, physical_to_virtual(boot->module.start), length);
-        if (problem.what != NULL) {
-                log_line("the boot package is refused: %s%s%s", problem.component != NULL ? problem.component : "",
-                         problem.component != NULL ? ": " : "", problem.what);
+        boot_mount = heap_allocate(sizeof(*boot_mount));
+        if (boot_mount == NULL)
+                panic("no memory to look at the boot package");
+        problem = package_parse(&boot_mount->package, physical_to_virtual(boot->module.start), length);
+        if (problem.error != KERR_NONE) {
+                package_problem_log(&boot_mount->package, &problem);
                 machine_exit(false);
         }
-        mount_insert(&boot_mount);
+        mount_insert(boot_mount, BOOT_PATH, strlen(BOOT_PATH));
 }
 
 /* The same three handles that the runtime gives to every child: itself, the console, the name space. */
 static void start_first_task(const char *command_line)
 {
-        const struct component *component = first_component(command_line);
+        struct component *component = first_component(command_line);
         struct quota quota = { FIRST_CAPABILITIES, FIRST_REGIONS, frame_total_count(), FIRST_TASKS };
         struct task *task = task_create(NULL, component, &quota, PRIORITY_CRITICAL, first_argument(command_line));
 

@@ -1,6 +1,6 @@
 # The tests. `make test` is all of them; each part can be had alone.
 
-host.flags := -std=c17 -g -D_GNU_SOURCE $(warnings.c) -Iabi -Iabi/include $(reproducible)
+host.flags := -std=c17 -g -D_GNU_SOURCE $(warnings.c) -Iabi -Iabi/include $(crypto.include) $(reproducible)
 
 # The portable kernel as a library of this machine, under the sanitizers. Freed kernel memory is poison there; and the
 # runtime's texts, whose names are the kernel's too, have others.
@@ -11,11 +11,11 @@ unit.sources := $(wildcard tests/unit/*.c) $(unit.kernel) $(unit.runtime)
 unit.objects := $(unit.sources:%=build/host/unit/%.o)
 unit.sanitizers := -fsanitize=address,undefined -fno-sanitize-recover=undefined
 unit.compile := clang -O1 -fno-omit-frame-pointer $(unit.sanitizers) $(host.flags)
-unit.include.kernel := -DVERDICT_CHECK -DVERDICT_INJECT -Ikernel -Iarch/host -Itests/unit -include arch/host/poison.h
+unit.include.kernel := -Ibuild/key/unit -DVERDICT_CHECK -DVERDICT_INJECT -Ikernel -Iarch/host -Itests/unit -include arch/host/poison.h
 unit.include.allocator := $(unit.include.kernel) -DHOST_ALLOCATOR
 unit.include.runtime := -Iuser/runtime -Dsyscall_name=runtime_syscall_name -Dcontract_rows=runtime_contract_rows
 unit.flags := $(unit.compile) $(unit.include.allocator) $(unit.include.runtime)
-unit.link := clang $(unit.sanitizers) $(unit.objects) -lcriterion
+unit.link := clang $(unit.sanitizers) $(unit.objects) $(crypto.host.objects) -lcriterion
 
 $(eval $(call stamp,build/host/unit.flags,unit.flags))
 $(eval $(call stamp,build/host/unit.link,unit.link))
@@ -29,7 +29,20 @@ build/host/unit/%.c.o: %.c build/host/unit.flags
 	@mkdir -p $(@D)
 	$(Q)$(unit.compile) $(unit.own) $(dependencies) -c -o $@ $<
 
-build/unit: $(unit.objects) build/host/unit.link | build/abi.lock
+# The tests have a key of their own, which is the one that the kernel under test trusts.
+build/key/unit.secret build/key/unit.public &: | build/verdict
+	@mkdir -p build/key
+	@rm -f build/key/unit.secret build/key/unit.public
+	$(Q)build/verdict key new -o build/key/unit
+
+build/key/unit/trusted_key.def build/key/unit/unit_key_seed.def &: build/key/unit.secret build/key/unit.public
+	@mkdir -p $(@D)
+	$(Q)build/verdict key trust build/key/unit.public >build/key/unit/trusted_key.def
+	$(Q)sed 's/../0x&, /g' build/key/unit.secret >build/key/unit/unit_key_seed.def
+
+$(filter build/host/unit/tests/% build/host/unit/kernel/package/%,$(unit.objects)): | build/key/unit/trusted_key.def build/key/unit/unit_key_seed.def
+
+build/unit: $(unit.objects) $(crypto.host.objects) build/host/unit.link | build/abi.lock
 	$(call say,LD,$@)
 	$(Q)$(unit.link) -o $@
 
@@ -58,7 +71,7 @@ build/unit-exhaustive: $(exhaustive.objects) build/host/exhaustive.link
 differential.kernel := $(unit.kernel)
 differential.own := $(wildcard tests/differential/*.c tests/differential/host/*.c)
 differential.runtime := $(addprefix user/runtime/,contract.c kernel_error.c reason.c syscall_name.c)
-differential.include := -Ikernel -Iarch/host -include arch/host/poison.h
+differential.include := -Ibuild/key/trusted -Ikernel -Iarch/host -include arch/host/poison.h
 differential.compile.check := $(unit.compile) -DVERDICT_CHECK
 differential.compile.release := clang -O2 $(host.flags)
 differential.link.check := clang $(unit.sanitizers)
@@ -69,7 +82,7 @@ define differential_rules
 differential.objects.$1 := $$(patsubst %,build/host/differential-$1/%.o,\
 	$$(filter-out $$(if $$(filter release,$1),$$(kernel.check-only)) $$(kernel.inject-only),$$(differential.kernel)) \
 	$$(differential.own) $$(differential.runtime))
-differential.command.$1 := $$(differential.link.$1) $$(differential.objects.$1)
+differential.command.$1 := $$(differential.link.$1) $$(differential.objects.$1) $$(crypto.host.objects)
 
 $$(eval $$(call stamp,build/host/differential-$1.flags,differential.compile.$1))
 $$(eval $$(call stamp,build/host/differential-$1.link,differential.command.$1))
@@ -85,7 +98,9 @@ build/host/differential-$1/%.c.o: %.c build/host/differential-$1.flags
 	@mkdir -p $$(@D)
 	$$(Q)$$(differential.compile.$1) $$(differential.extra) $$(dependencies) -c -o $$@ $$<
 
-build/differential-$1: $$(differential.objects.$1) build/host/differential-$1.link
+build/host/differential-$1/kernel/package/trusted_key.c.o: build/key/trusted/trusted_key.def
+
+build/differential-$1: $$(differential.objects.$1) $$(crypto.host.objects) build/host/differential-$1.link
 	$$(call say,LD,$$@)
 	$$(Q)$$(differential.command.$1) -o $$@
 
@@ -113,6 +128,21 @@ build/conformance-host: $(conformance.objects) build/host/conformance.link
 
 -include $(wildcard $(patsubst %.o,%.d,$(unit.objects) $(exhaustive.objects) $(conformance.objects)))
 
+# Packages that are well signed and wrong, for the tests to mount.
+spoil.objects := build/host/tool/spoil.o build/host/abi/tool/key.c.o build/host/abi/tool/complain.c.o \
+	$(tool.kernel:%=build/host/%.o) $(crypto.host.objects)
+
+build/host/tool/spoil.o: tests/package/spoil.c build/host/tool.flags
+	$(call say,HOSTCC,$@)
+	@mkdir -p $(@D)
+	$(Q)$(tool.compile) $(warnings.c) $(dependencies) -c -o $@ $<
+
+build/spoil: $(spoil.objects)
+	$(call say,HOSTLD,$@)
+	$(Q)$(HOSTCC) -o $@ $(spoil.objects)
+
+-include build/host/tool/spoil.d
+
 # $(MAKE) $(submake) WANTED='files' makes those, and says nothing when there is nothing to make. (That it is a make must
 # stand in the recipe itself, or a -j of the caller's would not reach it.)
 submake = --no-print-directory $(parallel) wanted
@@ -128,7 +158,7 @@ check:
 
 .PHONY: format
 format:
-	@find abi arch kernel tests user \( -name '*.[ch]' -o -name '*.cc' \) -exec clang-format -i {} +
+	@find abi arch crypto kernel tests user \( -name '*.[ch]' -o -name '*.cc' \) -exec clang-format -i {} +
 
 .PHONY: unit
 unit:

@@ -2,25 +2,33 @@
 
 PROGRAMS := $(sort $(notdir $(patsubst %/,%,$(dir $(wildcard user/program/*/*.c user/program/*/*.cc user/program/*/*.S)))))
 PROGRAMS += $(if $(wildcard tests/conformance/guest/*.c),conformance) $(if $(wildcard tests/differential/*.c),fuzz)
+# Programs of packages for the tests, which the boot package does not hold as programs.
+PARTS := $(if $(wildcard tests/package/part/*.c),part)
 program.directory.conformance := tests/conformance/guest
 program.directory.fuzz := tests/differential tests/differential/guest
+program.directory.part := tests/package/part
 program.directory = $(or $(program.directory.$1),user/program/$1)
 program.sources = $(wildcard $(foreach d,$(call program.directory,$1),$(addprefix $d/,*.c *.cc *.S architecture/$2/*.S)))
 program.script = $(or $(firstword $(wildcard $(addsuffix /program.ld,$(call program.directory,$1)))),linker/user.ld)
 
+# What the boot package holds beside programs: packages for the tests to mount, and what is wrong with some.
+boot.data := sample.package sample.spoils tiny.package
+boot.content := $(PROGRAMS) $(boot.data)
+
 # $(call user_rules,architecture,toolchain,directory)
 define user_rules
-$3.common := $$($1.flags) $$($1.flags.$2) $$(code.flags) -Iabi/include -Iuser/runtime -Iarch/$1/user
+$3.common := $$($1.flags) $$($1.flags.$2) $$(code.flags) -Iabi/include -Iuser/runtime -Iarch/$1/user $$(crypto.include)
 $3.compile := $$(strip $$(call compile.$2,$1) $$($3.common))
 $3.compile++ := $$(strip $$(call compile++.$2,$1) $$($3.common) -std=c++17 -fno-exceptions -fno-rtti -fno-threadsafe-statics)
-$3.library := $$(patsubst %,$3/user/%.o,$$(wildcard user/runtime/*.c arch/$1/user/*.S))
+$3.library := $$(patsubst %,$3/user/%.o,$$(wildcard user/runtime/*.c arch/$1/user/*.S)) $$(call crypto_objects,user,$3)
 $3.archive := $$(call archive.$2,$1) rcsD $3/libverdict.a $$($3.library)
 $3.link := $$(strip $$(call link.$2,$1) $$(link.flags) -u _start)
 
+$$(eval $$(call crypto_rules,user,$3,$$(call compile.$2,$1) $$($1.flags) $$($1.flags.$2) $$(code.flags)))
 $$(eval $$(call stamp,$3/user.flags,$3.compile))
 $$(eval $$(call stamp,$3/user.flags++,$3.compile++))
 $$(eval $$(call stamp,$3/archive.flags,$3.archive))
-$$(eval $$(call stamp,$3/package.list,PROGRAMS))
+$$(eval $$(call stamp,$3/package.list,boot.content))
 
 $3/user/%.c.o: %.c $3/user.flags
 	$$(call say,CC,$$@)
@@ -42,11 +50,33 @@ $3/libverdict.a: $$($3.library) $3/archive.flags
 	@rm -f $$@
 	$$(Q)$$($3.archive)
 
-$$(foreach p,$$(PROGRAMS),$$(eval $$(call program_rules,$3,$$p,$1)))
+$$(foreach p,$$(PROGRAMS) $$(PARTS),$$(eval $$(call program_rules,$3,$$p,$1)))
 
-$3/boot.package: $$(PROGRAMS:%=$3/program/%) $3/package.list build/verdict
+# The boot package holds every program; it begins with the tour.
+$3/boot.description: $3/package.list
+	@printf '%s\n' '# Made by the build: every program there is.' 'package boot' \
+		$$(foreach p,$$(PROGRAMS),'component $$p $3/package/$$p') 'entry tour' \
+		$$(foreach d,$$(boot.data),'data $$(subst .,-,$$d) $3/package/$$d') >$$@
+
+.SECONDARY: $$(PARTS:%=$3/package/%) $$(PROGRAMS:%=$3/package/%)
+$3/package/%.package: tests/package/%.in tests/package/words $3/package/part build/verdict $$(SIGN_KEY)
 	$$(call say,PACK,$$@)
-	$$(Q)build/verdict pack -o $$@ $$(foreach p,$$(PROGRAMS),$$p=$3/program/$$p)
+	$$(Q)sed 's|PART|$3/package/part|' $$< >$3/package/$$*.description
+	$$(Q)build/verdict pack -k $$(SIGN_KEY) -o $$@ $3/package/$$*.description
+
+$3/package/%.spoils: $3/package/%.package build/spoil $$(SIGN_KEY)
+	$$(call say,SPOIL,$$@)
+	$$(Q)build/spoil $$< $$(SIGN_KEY) $$@
+
+# What is packed has its symbols, which name the functions in reports of faults, but no more debug information.
+$3/package/%: $3/program/%
+	$$(call say,STRIP,$$@)
+	@mkdir -p $$(@D)
+	$$(Q)$$(call objcopy.$2,$1) --strip-debug $$< $$@
+
+$3/boot.package: $3/boot.description $$(PROGRAMS:%=$3/package/%) $$(boot.data:%=$3/package/%) build/verdict $$(SIGN_KEY)
+	$$(call say,PACK,$$@)
+	$$(Q)build/verdict pack -k $$(SIGN_KEY) -o $$@ $$<
 
 -include $$(wildcard $$($3.library:.o=.d))
 endef

@@ -1,8 +1,5 @@
-/* verdict(1): which sub-command is meant, and how the tool speaks. */
-#include <errno.h>
-#include <stdarg.h>
+/* verdict(1): which sub-command is meant. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "verdict.h"
@@ -21,60 +18,12 @@ static const struct command commands[] = {
         { "contract", contract_command, "[--count] [SYSCALL]", "every way in which a system call can refuse" },
         { "lock", lock_command, "check | freeze", "hold the ABI to the numbers frozen in abi/v1" },
         { "matrix", matrix_command, "[--draft] -o DIR ARCH=LOG...", "the contract as a page, with what the runs say" },
-        { "pack", pack_command, "-o FILE NAME=ELF...", "make a boot package" },
-        { "unpack", unpack_command, "--list FILE", "say what is in a boot package" },
+        { "key", key_command, "new -o NAME | trust FILE...", "make a pair of keys; list keys for a kernel to trust" },
+        { "pack", pack_command, "-k SECRET -o FILE DESCRIPTION", "make and sign a package" },
+        { "unpack", unpack_command, "[--verify PUBLIC] FILE", "say what a package holds, and whether it is as signed" },
 };
 
 #define COMMANDS (sizeof(commands) / sizeof(commands[0]))
-
-static enum status complain(enum status status, const char *format, va_list arguments)
-{
-        fputs("verdict: ", stderr);
-        vfprintf(stderr, format, arguments);
-        fputc('\n', stderr);
-        return status;
-}
-
-enum status bad(const char *format, ...)
-{
-        va_list arguments;
-
-        va_start(arguments, format);
-        complain(STATUS_BAD, format, arguments);
-        va_end(arguments);
-        return STATUS_BAD;
-}
-
-enum status bad_usage(const char *format, ...)
-{
-        va_list arguments;
-
-        va_start(arguments, format);
-        complain(STATUS_USAGE, format, arguments);
-        va_end(arguments);
-        return STATUS_USAGE;
-}
-
-unsigned char *file_read(const char *name, size_t *length)
-{
-        FILE *file = fopen(name, "rb");
-        unsigned char *bytes = NULL;
-        long size;
-
-        if (file && fseek(file, 0, SEEK_END) == 0 && (size = ftell(file)) >= 0 && fseek(file, 0, SEEK_SET) == 0) {
-                bytes = malloc((size_t)size + 1);
-                if (bytes && fread(bytes, 1, (size_t)size, file) != (size_t)size) {
-                        free(bytes);
-                        bytes = NULL;
-                }
-                *length = (size_t)size;
-        }
-        if (!bytes)
-                bad("%s: %s", name, strerror(errno));
-        if (file)
-                fclose(file);
-        return bytes;
-}
 
 static void help(void)
 {

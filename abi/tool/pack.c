@@ -1,121 +1,130 @@
-/* verdict pack: ELF files into a boot package (verdict/package.h). */
-#include <ctype.h>
+/* verdict pack: a description (abi/package.md) and the files that it names, into a signed package. */
 #include <errno.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "verdict.h"
-#include "verdict/package.h"
-
-struct part {
-        const char *name;
-        size_t name_length;
-        unsigned char *bytes;
-        size_t length;
-        uint64_t offset;
-};
+#include "description.h"
+#include "key.h"
+#include "package.h"
+#include "package/manifest.h"
 
 static uint64_t aligned(uint64_t offset)
 {
         return (offset + PACKAGE_ALIGNMENT - 1) / PACKAGE_ALIGNMENT * PACKAGE_ALIGNMENT;
 }
 
-static int name_is_valid(const char *name, size_t length)
+/* The same bytes under another name; NULL: there are none before this. */
+static const struct content *same_content(const struct description *description, const struct content *content)
 {
-        if (length == 0 || length >= sizeof(((struct package_component *)0)->name))
-                return 0;
-        for (size_t i = 0; i < length; i++)
-                if (!isalnum((unsigned char)name[i]) && name[i] != '-' && name[i] != '_')
-                        return 0;
-        return 1;
+        const struct content *other = description->contents;
+
+        while (other != content &&
+               (other->length != content->length || memcmp(other->bytes, content->bytes, content->length) != 0))
+                other++;
+        return other == content ? NULL : other;
 }
 
-/* One NAME=ELF of the command line; the parts before it are known. */
-static enum status part_read(struct part *parts, int count, const char *argument)
+/* Every file gets its place, the same files the same; answers where the signature comes. */
+static uint64_t lay_out(struct description *description)
 {
-        static const unsigned char elf64[] = { 0x7f, 'E', 'L', 'F', 2 };
-        const char *equals = strchr(argument, '=');
-        struct part *part = &parts[count];
+        uint64_t end = package_table_offset(&description->header, PACKAGE_TABLES);
 
-        if (!equals)
-                return bad_usage("pack: %s is not NAME=ELF", argument);
-        *part = (struct part){ .name = argument, .name_length = (size_t)(equals - argument) };
-        if (!name_is_valid(part->name, part->name_length))
-                return bad("pack: \"%.*s\" is no component name: 1 to 31 letters, digits, \"-\" and \"_\"",
-                           (int)part->name_length, part->name);
-        for (int i = 0; i < count; i++)
-                if (parts[i].name_length == part->name_length &&
-                    memcmp(parts[i].name, part->name, part->name_length) == 0)
-                        return bad("pack: two components are called %.*s", (int)part->name_length, part->name);
-        part->bytes = file_read(equals + 1, &part->length);
-        if (!part->bytes)
-                return STATUS_BAD;
-        if (part->length < sizeof(elf64) || memcmp(part->bytes, elf64, sizeof(elf64)) != 0)
-                return bad("pack: %s is no 64-bit ELF file", equals + 1);
-        return STATUS_GOOD;
-}
+        for (size_t i = 0; i < description->content_count; i++) {
+                struct content *content = &description->contents[i];
+                const struct content *other = same_content(description, content);
 
-static int pad_to(FILE *file, uint64_t offset)
-{
-        while ((uint64_t)ftell(file) < offset)
-                if (fputc(0, file) == EOF)
-                        return 0;
-        return 1;
-}
-
-static int package_write(FILE *file, const struct part *parts, int count, uint64_t size)
-{
-        struct package_header header = {
-                .magic = PACKAGE_MAGIC,
-                .version = PACKAGE_VERSION,
-                .component_count = (uint32_t)count,
-                .size = size,
-        };
-        int good = fwrite(&header, sizeof(header), 1, file) == 1;
-
-        for (int i = 0; good && i < count; i++) {
-                struct package_component component = { .offset = parts[i].offset, .length = parts[i].length };
-
-                memcpy(component.name, parts[i].name, parts[i].name_length);
-                good = fwrite(&component, sizeof(component), 1, file) == 1;
+                if (other != NULL) {
+                        *content->offset = *other->offset;
+                        continue;
+                }
+                end = aligned(end);
+                *content->offset = end;
+                end += content->length;
         }
-        for (int i = 0; good && i < count; i++)
-                good = pad_to(file, parts[i].offset) &&
-                       fwrite(parts[i].bytes, 1, parts[i].length, file) == parts[i].length;
-        return good && pad_to(file, size);
+        return aligned(end);
+}
+
+static void put_table(uint8_t *bytes, const struct description *description, enum package_table table,
+                      const void *records)
+{
+        uint64_t from = package_table_offset(&description->header, table);
+        uint64_t to = package_table_offset(&description->header, (enum package_table)(table + 1));
+
+        memcpy(bytes + from, records, to - from);
+}
+
+static uint8_t *assemble(struct description *description, const uint8_t key[SIGNATURE_KEY_BYTES])
+{
+        struct package_header *header = &description->header;
+        uint64_t end = lay_out(description);
+        uint8_t *bytes = calloc(1, end + PACKAGE_SIGNATURE_SIZE);
+
+        if (bytes == NULL)
+                return NULL;
+        memcpy(header->magic, PACKAGE_MAGIC, sizeof(header->magic));
+        header->version = PACKAGE_VERSION;
+        header->size = end + PACKAGE_SIGNATURE_SIZE;
+        memcpy(header->key, key, sizeof(header->key));
+        memcpy(bytes, header, sizeof(*header));
+        put_table(bytes, description, PACKAGE_COMPONENTS, description->components);
+        put_table(bytes, description, PACKAGE_REGIONS, description->regions);
+        put_table(bytes, description, PACKAGE_QUEUES, description->queues);
+        put_table(bytes, description, PACKAGE_GRANTS, description->grants);
+        put_table(bytes, description, PACKAGE_REQUIREMENTS, description->requirements);
+        put_table(bytes, description, PACKAGE_DATA, description->data);
+        for (size_t i = 0; i < description->content_count; i++) {
+                const struct content *content = &description->contents[i];
+
+                memcpy(bytes + *content->offset, content->bytes, content->length);
+        }
+        return bytes;
+}
+
+enum status package_write(const char *name, uint8_t *bytes, uint64_t size, const uint8_t secret[SIGNATURE_SECRET_BYTES])
+{
+        FILE *file = fopen(name, "wb");
+        uint64_t signed_size = size - PACKAGE_SIGNATURE_SIZE;
+        int good;
+
+        signature_make(bytes + signed_size, bytes, signed_size, secret);
+        good = file != NULL && fwrite(bytes, 1, size, file) == size;
+        if (file != NULL && fclose(file) != 0)
+                good = 0;
+        if (good)
+                return STATUS_GOOD;
+        bad("pack: %s: %s", name, strerror(errno));
+        remove(name);
+        return STATUS_BAD;
+}
+
+static enum status pack(const char *secret_name, const char *output, const char *file)
+{
+        static struct description description;
+        uint8_t key[SIGNATURE_KEY_BYTES], secret[SIGNATURE_SECRET_BYTES], *bytes;
+        struct manifest_problem problem;
+        enum status status = key_read_secret(secret_name, key, secret);
+
+        if (status == STATUS_GOOD)
+                status = description_read(&description, file);
+        if (status != STATUS_GOOD)
+                return status;
+        bytes = assemble(&description, key);
+        if (bytes == NULL)
+                return bad("pack: %s", strerror(errno));
+        problem = manifest_check(bytes);
+        if (problem.reason != REASON_NONE)
+                return bad("pack: %s: the package would be refused: it %s (number %u in its table)", file,
+                           package_reason_text(problem.reason), problem.index + 1);
+        if (description.header.size > PACKAGE_SIZE_MAXIMUM)
+                fprintf(stderr, "verdict: pack: %s has %llu bytes: it can be booted, but is too large to be mounted\n",
+                        output, (unsigned long long)description.header.size);
+        return package_write(output, bytes, description.header.size, secret);
 }
 
 enum status pack_command(int count, char **arguments)
 {
-        static struct part parts[PACKAGE_COMPONENTS_MAXIMUM];
-        int components = count - 2;
-        uint64_t end;
-        FILE *file;
-        int good;
-
-        if (components < 1 || strcmp(arguments[0], "-o") != 0)
-                return bad_usage("usage: verdict pack -o FILE NAME=ELF...");
-        if (components > (int)PACKAGE_COMPONENTS_MAXIMUM)
-                return bad("pack: %d components, and a package holds %u", components, PACKAGE_COMPONENTS_MAXIMUM);
-        end = sizeof(struct package_header) + (uint64_t)components * sizeof(struct package_component);
-        for (int i = 0; i < components; i++) {
-                enum status status = part_read(parts, i, arguments[2 + i]);
-
-                if (status != STATUS_GOOD)
-                        return status;
-                parts[i].offset = aligned(end);
-                end = parts[i].offset + parts[i].length;
-        }
-        file = fopen(arguments[1], "wb");
-        good = file != NULL && package_write(file, parts, components, aligned(end));
-        if (file != NULL && fclose(file) != 0)
-                good = 0;
-        if (!good) {
-                bad("pack: %s: %s", arguments[1], strerror(errno));
-                remove(arguments[1]);
-                return STATUS_BAD;
-        }
-        return STATUS_GOOD;
+        if (count != 5 || strcmp(arguments[0], "-k") != 0 || strcmp(arguments[2], "-o") != 0)
+                return bad_usage("usage: verdict pack -k NAME.secret -o FILE DESCRIPTION");
+        return pack(arguments[1], arguments[3], arguments[4]);
 }

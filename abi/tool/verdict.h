@@ -13,6 +13,7 @@ enum status {
 
 /* A sub-command gets the arguments after its name. */
 enum status contract_command(int count, char **arguments);
+enum status key_command(int count, char **arguments);
 enum status lock_command(int count, char **arguments);
 enum status matrix_command(int count, char **arguments);
 enum status pack_command(int count, char **arguments);

@@ -117,12 +117,14 @@ uint64_t host_shutdown(void)
         uint64_t taken;
 
         host_try(end_all, NULL);
-        if (mounts != NULL && mounts->package.components != NULL) {
-                const struct package_header *header = (const void *)host_memory;
+        while (mounts != NULL) {
+                struct mount *mount = mounts;
 
-                heap_free(mounts->package.components, header->component_count * sizeof(struct component));
+                mount_remove(mount);
+                if (mount->account != NULL)
+                        heap_free((void *)(uintptr_t)mount->package.bytes, mount->package.length);
+                heap_free(mount, sizeof(*mount));
         }
-        mounts = NULL;
         clock_interrupt();
         taken = frame_total_count() - frame_free_count();
         address_space_activate(NULL);

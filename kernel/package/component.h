@@ -35,31 +35,40 @@ struct component {
         uint64_t regions; /* that a task begins with, mappings included */
 };
 
+/* A package that was looked at; it points into the bytes. */
 struct package {
+        const uint8_t *bytes;
+        uint64_t length;
         unsigned count;
-        struct component *components;
+        struct component components[PACKAGE_COMPONENTS_MAXIMUM];
 };
 
 /* What comes of looking at bytes that anybody may have written. */
 struct package_problem {
-        const char *what;      /* NULL: none */
-        const char *component; /* whose, or NULL */
+        enum kernel_error error; /* KERR_NONE: nothing */
+        enum reason reason;
+        unsigned index;      /* of the record that it is about, in its table */
+        const char *program; /* of COMPONENT_PROGRAM: what is wrong with it */
 };
 
 /*
- * Look at a whole package. Any bytes whatever give a problem or a package,
- * never a fault. The package points into the bytes.
+ * Look at a whole package: first its signature, then everything else. Any bytes
+ * whatever give a problem or a package, never a fault. The package is zeroed;
+ * a few free frames are at hand.
  */
 struct package_problem package_parse(struct package *package, const uint8_t *bytes, uint64_t length);
+
+/* The second half of it, of bytes that are believed to be what was signed. */
+struct package_problem package_parse_signed(struct package *package, const uint8_t *bytes, uint64_t length);
+
+/* A word on the log for a problem, after "the boot package is refused: ". */
+void package_problem_log(const struct package *package, const struct package_problem *problem);
 
 /* Look at an ELF file of a component whose file and length are set; NULL, or what is wrong with it. */
 const char *elf_parse(struct component *component);
 
-/* Whether a component may be called this: 1 to COMPONENT_NAME_MAXIMUM letters, digits, "-" and "_". */
-bool name_is_sound(const char *name, size_t length);
-
 /* The component of that name, or NULL. */
-struct component *package_find(const struct package *package, const char *name, size_t length);
+struct component *package_find(struct package *package, const char *name, size_t length);
 
 /* The name of the function that holds address, and how far in; NULL if not known. */
 const char *component_symbol(const struct component *component, uint64_t address, uint64_t *offset);

@@ -1,49 +1,18 @@
-/* Paths, and what is mounted under them. */
+/* What is mounted, and under which paths. */
 #include "package/namespace.h"
 
 #include "library/string.h"
+#include "memory/user.h"
+#include "package/manifest.h"
 
 struct object name_space = { .type = OBJECT_NAMESPACE, .references = 1 };
 struct mount *mounts;
 
-static bool is_name_character(char c)
-{
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-}
+static uint64_t count;
 
-bool name_is_sound(const char *name, size_t length)
+uint64_t mount_count(void)
 {
-        if (length == 0 || length > COMPONENT_NAME_MAXIMUM)
-                return false;
-        for (size_t i = 0; i < length; i++) {
-                if (!is_name_character(name[i]))
-                        return false;
-        }
-        return true;
-}
-
-bool path_is_sound(const char *path, size_t length)
-{
-        size_t name = 0;
-
-        if (length == 0 || length > PATH_MAXIMUM)
-                return false;
-        for (size_t i = 0; i < length; i += name + 1) {
-                if (path[i] != '/')
-                        return false;
-                for (name = 0; i + 1 + name < length && path[i + 1 + name] != '/';)
-                        name++;
-                if (!name_is_sound(path + i + 1, name))
-                        return false;
-        }
-        return true;
-}
-
-size_t path_parent(const char *path, size_t length)
-{
-        while (length != 0 && path[length - 1] != '/')
-                length--;
-        return length == 0 ? 0 : length - 1;
+        return count;
 }
 
 struct mount *mount_find(const char *path, size_t length)
@@ -55,8 +24,64 @@ struct mount *mount_find(const char *path, size_t length)
         return mount;
 }
 
-void mount_insert(struct mount *mount)
+void mount_insert(struct mount *mount, const char *path, size_t length)
 {
+        memcpy(mount->path, path, length);
+        mount->length = length;
         mount->next = mounts;
         mounts = mount;
+        count++;
+}
+
+void mount_remove(struct mount *mount)
+{
+        struct mount **link = &mounts;
+
+        while (*link != mount)
+                link = &(*link)->next;
+        *link = mount->next;
+        count--;
+}
+
+static const struct package_requirement *requirements_of(const struct package *package, unsigned *number)
+{
+        *number = package_header_of(package->bytes)->requirement_count;
+        return package_records(package->bytes, PACKAGE_REQUIREMENTS);
+}
+
+bool mount_requirements_hold(const struct package *package)
+{
+        unsigned number;
+        const struct package_requirement *requirements = requirements_of(package, &number);
+
+        for (unsigned i = 0; i < number; i++) {
+                if (mount_find(requirements[i].path, strnlen(requirements[i].path, PACKAGE_PATH_SIZE)) == NULL)
+                        return false;
+        }
+        return true;
+}
+
+bool mount_is_required(const struct mount *required)
+{
+        for (const struct mount *mount = mounts; mount != NULL; mount = mount->next) {
+                unsigned number;
+                const struct package_requirement *requirements = requirements_of(&mount->package, &number);
+
+                for (unsigned i = 0; i < number; i++) {
+                        const char *path = requirements[i].path;
+
+                        if (strnlen(path, PACKAGE_PATH_SIZE) == required->length &&
+                            memcmp(path, required->path, required->length) == 0)
+                                return true;
+                }
+        }
+        return false;
+}
+
+struct outcome path_fetch(uint64_t address, uint64_t length, unsigned argument, char path[PATH_MAXIMUM])
+{
+        user_read(path, address, length);
+        if (!path_is_sound(path, length))
+                return refuse(KERR_INVALID_ARGUMENT, argument, REASON_MALFORMED_PATH);
+        return done(0);
 }

@@ -1,7 +1,4 @@
-/*
- * The name space: which package stands under which path. A path is one or more
- * names, each after a "/": "/boot" names a package, "/boot/tour" a component.
- */
+/* The name space: which package stands under which path. */
 #ifndef KERNEL_PACKAGE_NAMESPACE_H
 #define KERNEL_PACKAGE_NAMESPACE_H
 
@@ -9,11 +6,15 @@
 #include <stddef.h>
 
 #include "package/component.h"
+#include "package/path.h"
 
 struct mount {
         char path[PATH_MAXIMUM];
         size_t length;
         struct package package;
+        struct account
+            *account; /* that its frames are charged to; NULL: it is the boot package, which nobody paid for */
+        uint64_t frames;
         struct mount *next;
 };
 
@@ -23,16 +24,22 @@ extern struct object name_space;
 /* What is mounted, the newest first. */
 extern struct mount *mounts;
 
-/* Whether these bytes are a path: names of 1 to COMPONENT_NAME_MAXIMUM letters, digits, "-" and "_". */
-bool path_is_sound(const char *path, size_t length);
-
-/* The length of a sound path without its last name. */
-size_t path_parent(const char *path, size_t length);
-
 /* The mount at exactly this path, or NULL. */
 struct mount *mount_find(const char *path, size_t length);
 
-/* Put a mount, whose path and package are set, under its path. */
-void mount_insert(struct mount *mount);
+/* Put a mount, whose package is set, under a path that is free. */
+void mount_insert(struct mount *mount, const char *path, size_t length);
+
+/* Take it out again; its memory is the caller's. */
+void mount_remove(struct mount *mount);
+
+/* Whether another mounted package requires that this path be there; whether all are there that a package requires. */
+bool mount_is_required(const struct mount *mount);
+bool mount_requirements_hold(const struct package *package);
+
+/* A path out of user memory that has been checked: refuses MALFORMED_PATH. */
+struct outcome path_fetch(uint64_t address, uint64_t length, unsigned argument, char path[PATH_MAXIMUM]);
+
+uint64_t mount_count(void);
 
 #endif

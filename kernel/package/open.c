@@ -7,7 +7,7 @@
 static struct outcome find_component(const char *path, size_t length, struct component **component)
 {
         size_t parent = path_parent(path, length);
-        const struct mount *mount = mount_find(path, parent);
+        struct mount *mount = mount_find(path, parent);
 
         if (mount == NULL)
                 return refuse(KERR_NOT_FOUND, 2, REASON_NO_SUCH_MOUNT);
@@ -32,9 +32,9 @@ struct outcome sys_component_open(struct task *caller, const struct syscall_args
                 return outcome;
         if (!user_readable(args->argument[1], length))
                 return refuse(KERR_INVALID_ARGUMENT, 2, REASON_NOT_READABLE);
-        user_read(path, args->argument[1], length);
-        if (!path_is_sound(path, length))
-                return refuse(KERR_INVALID_ARGUMENT, 2, REASON_MALFORMED_PATH);
+        outcome = path_fetch(args->argument[1], length, 2, path);
+        if (outcome_refuses(outcome))
+                return outcome;
         outcome = find_component(path, length, &component);
         if (outcome_refuses(outcome))
                 return outcome;

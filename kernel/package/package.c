@@ -1,24 +1,23 @@
 /* Packages, and what they hold. */
-#include "verdict/package.h"
-
 #include "architecture.h"
 #include "library/log.h"
 #include "library/string.h"
 #include "memory/frame.h"
-#include "memory/heap.h"
 #include "package/component.h"
+#include "package/manifest.h"
+#include "package/signature.h"
 
 /*
  * What a task of this component begins with. The program and the stack lie far
  * apart, so the tables of one are no tables of the other but for the root.
  */
-static bool measure(struct component *component)
+static void measure(struct component *component)
 {
         uint64_t lowest = UINT64_MAX, highest = 0;
         struct address_space empty;
+        bool made = address_space_create(&empty);
 
-        if (!address_space_create(&empty))
-                return false;
+        assert(made);
         component->frames = 1 + component->stack_size / FRAME_SIZE;
         component->regions = 2 + 2 * component->segment_count;
         for (unsigned i = 0; i < component->segment_count; i++) {
@@ -33,63 +32,74 @@ static bool measure(struct component *component)
         component->frames +=
             address_space_tables_needed(&empty, USER_END - component->stack_size, component->stack_size);
         address_space_destroy(&empty);
-        return true;
 }
 
-static const char *parse_component(struct package *package, const uint8_t *bytes, uint64_t length, unsigned index)
+/* A quota must be enough for what the program begins with: itself among the handles. */
+static bool quota_is_enough(const struct quota *quota, const struct component *component)
 {
-        const struct package_component *entry =
-            (const void *)(bytes + sizeof(struct package_header) + index * sizeof(*entry));
-        struct component *component = &package->components[index];
-        const char *problem;
+        return quota->capabilities != 0 && quota->regions >= component->regions && quota->frames >= component->frames;
+}
 
-        if (!name_is_sound(entry->name, strnlen(entry->name, sizeof(entry->name))))
-                return "a name that is none";
-        if (package_find(package, entry->name, strlen(entry->name)) != NULL)
-                return "a name that stands twice";
-        if (entry->offset % PACKAGE_ALIGNMENT != 0 || entry->offset > length || entry->length > length - entry->offset)
-                return "a file beyond the package's end";
+static const struct package_component *entry_at(const struct package *package, unsigned index)
+{
+        return (const struct package_component *)package_records(package->bytes, PACKAGE_COMPONENTS) + index;
+}
+
+static const char *parse_component(struct package *package, unsigned index)
+{
+        const struct package_component *entry = entry_at(package, index);
+        struct component *component = &package->components[index];
+
         *component = (struct component){
                 .object = { .type = OBJECT_COMPONENT, .references = 1 },
                 .name = entry->name,
-                .file = bytes + entry->offset,
+                .file = package->bytes + entry->offset,
                 .length = entry->length,
         };
-        problem = elf_parse(component);
-        if (problem == NULL && !measure(component))
-                problem = "no memory to look at it";
-        if (problem == NULL)
-                package->count++;
-        return problem;
+        package->count = index + 1;
+        return elf_parse(component);
+}
+
+struct package_problem package_parse_signed(struct package *package, const uint8_t *bytes, uint64_t length)
+{
+        struct manifest_problem manifest = manifest_check(bytes);
+        struct package_problem problem = { .error = KERR_INVALID_MANIFEST };
+        uint32_t count;
+
+        package->bytes = bytes;
+        package->length = length;
+        problem.reason = manifest.reason;
+        problem.index = manifest.index;
+        if (manifest.reason != REASON_NONE)
+                return problem;
+        count = package_header_of(bytes)->component_count;
+        problem.reason = REASON_COMPONENT_PROGRAM;
+        for (problem.index = 0; problem.index < count; problem.index++) {
+                problem.program = parse_component(package, problem.index);
+                if (problem.program != NULL)
+                        return problem;
+        }
+        problem.reason = REASON_COMPONENT_QUOTA;
+        for (problem.index = 0; problem.index < count; problem.index++) {
+                struct component *component = &package->components[problem.index];
+
+                measure(component);
+                if (!quota_is_enough(&entry_at(package, problem.index)->quota, component))
+                        return problem;
+        }
+        return (struct package_problem){ .error = KERR_NONE };
 }
 
 struct package_problem package_parse(struct package *package, const uint8_t *bytes, uint64_t length)
 {
-        const struct package_header *header = (const void *)bytes;
-        const char *problem = NULL;
+        enum reason reason = package_signature_check(bytes, length);
 
-        *package = (struct package){ 0 };
-        if (length < sizeof(*header) || memcmp(header->magic, PACKAGE_MAGIC, sizeof(header->magic)) != 0)
-                return (struct package_problem){ .what = "no package" };
-        if (header->version != PACKAGE_VERSION)
-                return (struct package_problem){ .what = "of a version that this kernel does not know" };
-        if (header->size > length)
-                return (struct package_problem){ .what = "cut short" };
-        if (header->component_count > PACKAGE_COMPONENTS_MAXIMUM ||
-            header->component_count * sizeof(struct package_component) > length - sizeof(*header))
-                return (struct package_problem){ .what = "too many components" };
-        package->components = heap_allocate(header->component_count * sizeof(struct component));
-        if (package->components == NULL)
-                return (struct package_problem){ .what = "no memory to look at it" };
-        for (unsigned i = 0; i < header->component_count; i++) {
-                problem = parse_component(package, bytes, header->size, i);
-                if (problem != NULL)
-                        return (struct package_problem){ .what = problem, .component = package->components[i].name };
-        }
-        return (struct package_problem){ 0 };
+        if (reason != REASON_NONE)
+                return (struct package_problem){ .error = KERR_INVALID_SIGNATURE, .reason = reason };
+        return package_parse_signed(package, bytes, length);
 }
 
-struct component *package_find(const struct package *package, const char *name, size_t length)
+struct component *package_find(struct package *package, const char *name, size_t length)
 {
         for (unsigned i = 0; i < package->count; i++) {
                 struct component *component = &package->components[i];

@@ -76,7 +76,7 @@ static bool populate(struct task *task, const struct component *component)
         return place_all(task, component);
 }
 
-struct task *task_create(struct task *parent, const struct component *component, const struct quota *quota,
+struct task *task_create(struct task *parent, struct component *component, const struct quota *quota,
                          enum task_priority priority, uint64_t argument)
 {
         struct task *task = heap_allocate(sizeof(*task));
@@ -91,6 +91,7 @@ struct task *task_create(struct task *parent, const struct component *component,
         task->object = (struct object){ .type = OBJECT_TASK, .references = 1 };
         task->priority = priority;
         task->component = component;
+        object_hold(&component->object);
         task->wait.deadline = DEADLINE_NEVER;
         count++;
         link(task, parent);

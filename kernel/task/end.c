@@ -61,6 +61,7 @@ void task_release_all(struct task *task)
         account_refund_frames(task->account, task->address_space_frames);
         task->address_space_frames = 0;
         unlink(task);
+        object_release(&task->component->object, 1);
         account_close(task->account);
         task->account = NULL;
 }

@@ -11,7 +11,7 @@
 
 /* The call, decoded. */
 struct spawn {
-        const struct component *component;
+        struct component *component;
         struct spawn_parameters parameters;
         struct capability *sources[SPAWN_GRANTS];
 };

@@ -53,7 +53,7 @@ struct task {
         struct wait_list waiters; /* for its end */
         struct resumption resumption;
         struct upcall upcall;
-        const struct component *component;
+        struct component *component; /* held while the task lives */
         uint64_t identity;
         uint64_t end; /* as task_wait() answers it; 0: lives */
         uint64_t fault_address;
@@ -87,7 +87,7 @@ void task_finish_machine(void);
  * is not ready yet. NULL: no memory after all, and nothing has changed. The
  * caller has checked the quotas and frame_available().
  */
-struct task *task_create(struct task *parent, const struct component *component, const struct quota *quota,
+struct task *task_create(struct task *parent, struct component *component, const struct quota *quota,
                          enum task_priority priority, uint64_t argument);
 
 /* The CPU is not to touch the task again: its space and registers are to go. */

@@ -8,6 +8,7 @@
 #include "architecture.h"
 #include "library/log.h"
 #include "memory/frame.h"
+#include "package/namespace.h"
 #include "queue/queue.h"
 #include "region/region.h"
 #include "task/task.h"
@@ -136,6 +137,7 @@ uint64_t digest_state(void)
         mix(&digest, frame_free_count());
         mix(&digest, task_count());
         mix(&digest, capability_count());
+        mix(&digest, mount_count());
         for (const struct task *task = tasks; task != NULL; task = task->next_task)
                 mix_task(&digest, task);
         for (const struct region *region = regions; region != NULL; region = region->next)

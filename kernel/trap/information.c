@@ -2,6 +2,7 @@
 #include "capability/capability.h"
 #include "memory/frame.h"
 #include "memory/user.h"
+#include "package/namespace.h"
 #include "queue/queue.h"
 #include "region/region.h"
 #include "task/task.h"
@@ -57,6 +58,7 @@ struct outcome sys_kernel_inspect(struct task *caller, const struct syscall_args
                 .changed_by_refusals = gate_counters.changed_by_refusals,
                 .last_violation = gate_counters.last,
                 .build = build(),
+                .mounts = mount_count(),
         };
         user_write(buffer, &information, sizeof(information));
         return done(0);

@@ -58,12 +58,17 @@ Test(boot, no_package_says_so)
 
 Test(boot, a_broken_package_says_whose_fault_it_is)
 {
-        static uint8_t package[PACKAGE_BYTES];
+        static uint8_t package[PACKAGE_BYTES] __attribute__((aligned(8)));
 
         make_package(package);
         package[2 * PACKAGE_ALIGNMENT] = 0;
         now = host_boot(MEMORY, package, sizeof(package), "program=first");
-        cr_expect(now.state == HOST_FAILED && strstr(host_console(), "second: no little-endian ELF64 file") != NULL);
+        cr_expect(now.state == HOST_FAILED &&
+                  strstr(host_console(), "does not have the bytes that were signed [InvalidSignature]") != NULL);
+        sign_package(package, sizeof(package));
+        now = host_boot(MEMORY, package, sizeof(package), "program=first");
+        cr_expect(now.state == HOST_FAILED &&
+                  strstr(host_console(), "second is no little-endian ELF64 file [InvalidManifest]") != NULL);
 }
 
 Case(machine, it_passes_with_its_first_task)
@@ -168,6 +173,9 @@ Case(machine, every_handler_is_reached_by_its_number)
                 FIRST(upcall_return, NOT_PERMITTED, 0, NOT_IN_UPCALL),
                 FIRST(device_write, INVALID_ARGUMENT, 3, OUT_OF_RANGE),
                 FIRST(component_open, INVALID_ARGUMENT, 3, OUT_OF_RANGE),
+                FIRST(package_mount, INVALID_ARGUMENT, 4, OUT_OF_RANGE),
+                FIRST(package_unmount, INVALID_ARGUMENT, 3, OUT_OF_RANGE),
+                FIRST(package_read, INVALID_ARGUMENT, 3, OUT_OF_RANGE),
         };
         const uint64_t ones = ~(uint64_t)0;
 

@@ -18,7 +18,7 @@ static struct host_step now __attribute__((unused)); /* what the last step came 
 
 static inline void boot(const char *command_line, size_t memory)
 {
-        static uint8_t package[PACKAGE_BYTES];
+        static uint8_t package[PACKAGE_BYTES] __attribute__((aligned(8)));
 
         make_package(package);
         now = host_boot(memory, package, sizeof(package), command_line);

@@ -10,12 +10,14 @@
 
 static void edge_begin(void)
 {
-        static uint8_t package[PACKAGE_BYTES];
+        static uint8_t package[PACKAGE_BYTES] __attribute__((aligned(8)));
         struct program large = make_program();
 
         make_package(package);
         large.programs[1].memory_size = LARGE_PAGES * 4096;
         memcpy(package + 2 * PACKAGE_ALIGNMENT, &large, sizeof(large));
+        ((struct package_image *)(void *)package)->components[1].quota.frames = LARGE_PAGES + 100;
+        sign_package(package, sizeof(package));
         now = host_boot(LARGE_MEMORY, package, sizeof(package), "program=first");
         cr_assert(now.state == HOST_RUNNING, "%s", host_console());
 }

@@ -5,6 +5,7 @@
 #include "unit.h"
 
 #include "architecture.h"
+#include "crypto/signature.h"
 #include "package/elf.h"
 #include "verdict/package.h"
 
@@ -70,12 +71,26 @@ static inline struct program make_program(void)
 
 /* A package of so many of these programs, named "first", "second" and so on; one page for each behind the header's. */
 #define PACKAGE_PROGRAMS 3u
-#define PACKAGE_BYTES ((PACKAGE_PROGRAMS + 1) * PACKAGE_ALIGNMENT)
+#define PACKAGE_BYTES ((PACKAGE_PROGRAMS + 1) * PACKAGE_ALIGNMENT + PACKAGE_SIGNATURE_SIZE)
 
 struct package_image {
         struct package_header header;
         struct package_component components[PACKAGE_PROGRAMS];
 };
+
+/* By the key that the kernel under test trusts, which the build has made for the tests. */
+static inline void sign_package(uint8_t *bytes, size_t length)
+{
+        static const uint8_t seed[SIGNATURE_SEED_BYTES] = {
+#include "unit_key_seed.def"
+        };
+        struct package_header *header = (struct package_header *)(void *)bytes;
+        uint8_t key[SIGNATURE_KEY_BYTES], secret[SIGNATURE_SECRET_BYTES];
+
+        signature_keys(seed, key, secret);
+        memcpy(header->key, key, sizeof(header->key));
+        signature_make(bytes + length - SIGNATURE_BYTES, bytes, length - SIGNATURE_BYTES, secret);
+}
 
 static inline void make_package(uint8_t bytes[PACKAGE_BYTES])
 {
@@ -85,6 +100,8 @@ static inline void make_package(uint8_t bytes[PACKAGE_BYTES])
                 .header = { .magic = PACKAGE_MAGIC,
                             .version = PACKAGE_VERSION,
                             .component_count = PACKAGE_PROGRAMS,
+                            .entry = PACKAGE_NO_ENTRY,
+                            .name = "programs",
                             .size = PACKAGE_BYTES },
         };
 
@@ -93,9 +110,11 @@ static inline void make_package(uint8_t bytes[PACKAGE_BYTES])
                 strncpy(image.components[i].name, names[i], sizeof(image.components[i].name) - 1);
                 image.components[i].offset = (i + 1) * PACKAGE_ALIGNMENT;
                 image.components[i].length = PROGRAM_BYTES;
+                image.components[i].quota = (struct quota){ 32, 32, 200, 4 };
                 memcpy(bytes + image.components[i].offset, &program, sizeof(program));
         }
         memcpy(bytes, &image, sizeof(image));
+        sign_package(bytes, PACKAGE_BYTES);
 }
 
 #endif

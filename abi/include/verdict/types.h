@@ -50,6 +50,7 @@ typedef uint64_t handle_t;
 #define DEVICE_TRANSFER_MAXIMUM 65536u
 #define COMPONENT_NAME_MAXIMUM 31u
 #define PATH_MAXIMUM 127u
+#define MOUNTS_MAXIMUM 16u
 #define SPAWN_GRANTS 8u
 #define UPCALL_DEPTH_MAXIMUM 4u
 
@@ -213,6 +214,7 @@ struct kernel_information {
         uint64_t changed_by_refusals; /* check builds: refusals that changed something */
         uint64_t last_violation;      /* syscall number << 32 | the code, as the kernel made it */
         uint64_t build;               /* enum kernel_build, as bits */
+        uint64_t mounts;
 };
 
 enum kernel_build {

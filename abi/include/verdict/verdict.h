@@ -104,6 +104,10 @@ extern "C" {
  * Devices and packages
  *   device_write        (the bytes written)
  *   component_open      a component by its path, of length bytes: "/boot/tour" (a handle)
+ *   package_mount       the signed package (verdict/package.h) that the region holds, at the path; the kernel
+ *                       keeps a copy, which stays charged to the caller until it is unmounted
+ *   package_unmount     the package at the path; nothing of it may be in use
+ *   package_read        length bytes at offset of the package at the path: its header, tables and files
  */
 
 /* The verdict of the last POSIX-style call, and the number of that call. */
@@ -228,6 +232,18 @@ int64_t spawn(const char *component, uint64_t argument, unsigned priority, const
 
 /* The handle of a child's nth grant beyond the console and the name space. */
 #define GRANTED(n) ((handle_t)1 << 32 | (4 + (n)))
+
+/*
+ * Start the package that is mounted at path, as its manifest says: makes its
+ * regions, fills them, and seals the immutable ones; makes its queues; starts
+ * every component by spawn(), with its place in the table as its argument, its
+ * quota, its priority and its grants. tasks gets their handles, capacity is how
+ * many fit there (a package has at most PACKAGE_COMPONENTS_MAXIMUM).
+ *
+ * Answers how many were started; or -1, as the call refused that did not do,
+ * and then none of them is left. Too small a capacity starts nothing: -1.
+ */
+int64_t package_start(const char *path, handle_t *tasks, unsigned capacity);
 
 /* How a task ended, as task_wait() answers it, in words: "exited with status 0", "stack overflow". */
 size_t end_describe(char *buffer, size_t size, uint64_t end);

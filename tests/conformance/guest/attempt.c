@@ -1,6 +1,7 @@
 #include "attempt.h"
 
 #include "fixture.h"
+#include "fixture_package.h"
 #include "perform.h"
 #include "report.h"
 #include "snapshot.h"
@@ -166,6 +167,9 @@ static void keep_made(unsigned number, uint64_t value)
                 break;
         case SYS_region_map:
                 keep_mapping(value);
+                break;
+        case SYS_package_mount:
+                keep_mount("/sample");
                 break;
         case SYS_capability_grant:
         case SYS_capability_duplicate:

@@ -1,9 +1,10 @@
 /* What unwind() undoes. */
 #include "fixture.h"
+#include "fixture_package.h"
 #include "perform.h"
 #include "report.h"
 
-enum kind { HANDLE_KEPT, TASK_KEPT, MAPPING_KEPT };
+enum kind { HANDLE_KEPT, TASK_KEPT, MAPPING_KEPT, MOUNT_KEPT };
 
 static struct kept {
         enum kind kind;
@@ -35,6 +36,12 @@ uint64_t keep_mapping(uint64_t address)
         return push(MAPPING_KEPT, address);
 }
 
+/* The path must stay where it is. */
+void keep_mount(const char *path)
+{
+        push(MOUNT_KEPT, ADDRESS(path));
+}
+
 bool faults_expected;
 
 /* What a helper found to be wrong is one's own failure. */
@@ -57,6 +64,12 @@ void unwind(void)
 
                 if (last->kind == MAPPING_KEPT) {
                         CALL(region_unmap, last->value);
+                        continue;
+                }
+                if (last->kind == MOUNT_KEPT) {
+                        const char *path = (const char *)(uintptr_t)last->value;
+
+                        CALL(package_unmount, HANDLE_NAMESPACE, path, strlen(path));
                         continue;
                 }
                 if (last->kind == TASK_KEPT)

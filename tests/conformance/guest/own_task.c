@@ -1,6 +1,6 @@
 #include "own_task.h"
 
-#include "fixture.h"
+#include "fixture_package.h"
 #include "perform.h"
 #include "report.h"
 
@@ -30,9 +30,13 @@ void own_task_attempt(const struct row *row, const struct row *later, enum way w
 
         if (place == WITHOUT_MEMORY || (later != NULL && *later->place == WITHOUT_MEMORY))
                 options.quota = nearly_everything();
+        /* One of its cases makes a region that is too large for a package. */
+        else if (row->number == SYS_package_mount)
+                options.quota.frames += 2 * (PACKAGE_SIZE_MAXIMUM / FRAME_SIZE);
         if (place == WITHOUT_RANK)
                 options.priority = PRIORITY_IDLE;
         EXPECT_EXIT(helper_with(&options, ROLE_row, parameter, NULL, 0), 0);
+        unmount_left();
 }
 
 void role_row(uint64_t parameter)

@@ -34,7 +34,12 @@ static uint64_t length_of(const struct call *c, unsigned argument)
                 return sizeof(struct region_information);
         case SYS_device_write:
         case SYS_component_open:
+        case SYS_package_unmount:
                 return c->argument[2];
+        case SYS_package_mount:
+                return c->argument[3];
+        case SYS_package_read:
+                return c->argument[argument == 2 ? 2 : 5];
         case SYS_queue_receive:
                 return argument == 4 ? sizeof(struct message_information) : MESSAGE_LENGTH;
         default:
@@ -43,8 +48,10 @@ static uint64_t length_of(const struct call *c, unsigned argument)
 }
 
 /* These look at the memory before they look at what the length leads to; the others know lengths that are too long. */
-static bool takes_any_length(unsigned number)
+static bool takes_any_length(unsigned number, unsigned argument)
 {
+        if (number == SYS_package_read)
+                return argument == 5;
         return number == SYS_region_read || number == SYS_region_write || number == SYS_region_append ||
                number == SYS_slab_read || number == SYS_slab_write;
 }
@@ -55,7 +62,7 @@ static void spoil_memory(struct call *c, unsigned argument, uint64_t (*wrong)(ui
         uint64_t good = c->argument[argument - 1], bad = wrong(length_of(c, argument));
 
         c->argument[argument - 1] = bad;
-        if (!takes_any_length((unsigned)c->number) || ONE_OF(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1) == 0)
+        if (!takes_any_length((unsigned)c->number, argument) || ONE_OF(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1) == 0)
                 return;
         c->argument[argument - 1] = good;
         c->argument[argument] = ONE_OF(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ~0ull, -good);

@@ -1,4 +1,4 @@
-/* Capabilities themselves, the console, and packages. */
+/* Capabilities themselves, and the console. */
 #include "fixture.h"
 #include "perform.h"
 #include "report.h"
@@ -11,27 +11,6 @@ static void use_next_duplicate(struct call *c)
 
 /* What is written by the base call stands in the transcript as a line of diagnosis. */
 static const char line[] = "# device_write\n";
-static const char name[] = "/boot/conformance";
-
-/* A name of 32 letters, and the slash before it. */
-#define LONG_NAME "/abcdefghijklmnopqrstuvwxyzabcdef"
-
-/* One of these paths, by turns, as arguments 2 and 3. */
-#define PATH_OF(...)                                                                                                   \
-        path_of(c, (const char *const[]){ __VA_ARGS__ },                                                               \
-                sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(const char *))
-
-static void path_of(struct call *c, const char *const *paths, unsigned count)
-{
-        uint64_t which[16];
-        const char *path;
-
-        for (unsigned i = 0; i < count; i++)
-                which[i] = i;
-        path = paths[one_of(count, which)];
-        A2 = ADDRESS(path);
-        A3 = strlen(path);
-}
 
 /* clang-format off */
 PREPARE(capability_grant, A1 = without(mutable_region(), RIGHT_PROVE); A2 = HANDLE_SELF; A3 = RIGHT_READ | RIGHT_GRANT; A4 = 0)
@@ -62,11 +41,3 @@ CASE_IN(WITHOUT_MEMORY, capability_duplicate, 0, OUT_OF_MEMORY, NO_FRAMES)
 
 PREPARE(device_write, A1 = HANDLE_CONSOLE; A2 = ADDRESS(line); A3 = sizeof line - 1)
 CASE(device_write, 3, INVALID_ARGUMENT, OUT_OF_RANGE, A3 = ONE_OF(DEVICE_TRANSFER_MAXIMUM + 1, ~0ull))
-
-PREPARE(component_open, A1 = HANDLE_NAMESPACE; A2 = ADDRESS(name); A3 = sizeof name - 1)
-CASE(component_open, 3, INVALID_ARGUMENT, OUT_OF_RANGE, A3 = ONE_OF(0, PATH_MAXIMUM + 1, ~0ull))
-CASE(component_open, 2, INVALID_ARGUMENT, MALFORMED_PATH, PATH_OF("boot/conformance", "/", "/boot//conformance", "/boot/conformance/", "/boot/con.formance", "/boot/conformance/x/", "//", LONG_NAME "/x", "/x" LONG_NAME))
-CASE(component_open, 2, NOT_FOUND, NO_SUCH_MOUNT, PATH_OF("/conformance", "/boo/conformance", "/boots/conformance", "/boot/conformance/x", "/x/boot/conformance"))
-CASE(component_open, 2, NOT_FOUND, NO_SUCH_COMPONENT, PATH_OF("/boot/conformanc", "/boot/conformancE", "/boot/conformances", "/boot/boot"))
-CASE_IN(WITHOUT_CAPABILITIES, component_open, 0, LIMIT_EXCEEDED, CAPABILITY_QUOTA)
-CASE_IN(WITHOUT_MEMORY, component_open, 0, OUT_OF_MEMORY, NO_FRAMES)

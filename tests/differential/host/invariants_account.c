@@ -67,6 +67,10 @@ static void charge_objects(void)
                 if (reply->frames != 0)
                         due_of(reply->account)->frames += reply->frames;
         }
+        for (const struct mount *mount = mounts; mount != NULL; mount = mount->next) {
+                if (mount->account != NULL)
+                        due_of(mount->account)->frames += mount->frames;
+        }
 }
 
 static const char *account_broken(const struct account *account, const struct quota *due)
@@ -174,7 +178,8 @@ const char *frames_broken(void)
         tally_clear();
         for (const struct mount *mount = mounts; mount != NULL; mount = mount->next) {
                 place_object(mount, sizeof(*mount));
-                place_object(mount->package.components, mount->package.count * sizeof(struct component));
+                if (mount->account != NULL)
+                        place_object(mount->package.bytes, mount->package.length);
         }
         each_capability(place_lineage);
         for (const struct task *task = tasks; task != NULL; task = task->next_task)

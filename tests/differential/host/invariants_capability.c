@@ -68,6 +68,7 @@ static void count_kernel(void)
         for (const struct task *task = tasks; task != NULL; task = task->next_task) {
                 /* Its life; and of the first, that its end is to be looked at. */
                 tally_of(task)->count += task->parent == NULL ? 2 : 1;
+                tally_of(task->component)->count++;
                 for (const struct mapping *mapping = task->mappings; mapping != NULL; mapping = mapping->next)
                         tally_of(mapping->region)->count++;
         }

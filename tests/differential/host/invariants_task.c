@@ -22,32 +22,51 @@ static const char *family_broken(const struct task *task)
         return NULL;
 }
 
-static const char *waiting_broken(const struct task *task)
+static const struct wait_link *link_of(const struct task *task, bool also)
 {
+        return also ? &task->wait.also : &task->wait.on;
+}
+
+/* A list on which the task stands: it is there, among others that wait, and the list is whole. */
+static const char *list_broken(const struct task *task, bool also)
+{
+        const struct wait_list *list = link_of(task, also)->list;
         unsigned count = 0;
         bool found = false;
 
-        HOLDS(task != cpu.current, "a task waits and runs");
-        HOLDS(task->previous_ready == NULL && task->next_ready == NULL, "a task waits and is ready");
-        HOLDS(task->wait.list != NULL || task->wait.deadline != DEADLINE_NEVER || task->wait.next == NULL,
-              "a task without a wait list has a neighbour there");
-        if (task->wait.list == NULL)
-                return NULL;
-        for (const struct task *at = task->wait.list->first; at != NULL; at = at->wait.next) {
+        for (const struct task *at = list->first; at != NULL; at = link_of(at, also)->next) {
+                const struct wait_link *link = link_of(at, also);
+
                 found = found || at == task;
-                HOLDS(at->wait.list == task->wait.list && at->state == TASK_WAITING, "a wait list holds a stranger");
-                HOLDS(at->wait.next != NULL || task->wait.list->last == at, "a wait list ends elsewhere");
-                HOLDS(at->wait.next == NULL || at->wait.next->wait.previous == at, "a wait list is torn");
+                HOLDS(link->list == list && at->state == TASK_WAITING, "a wait list holds a stranger");
+                HOLDS(link->next != NULL || list->last == at, "a wait list ends elsewhere");
+                HOLDS(link->next == NULL || link_of(link->next, also)->previous == at, "a wait list is torn");
                 HOLDS(count++ < MANY, "a wait list has no end");
         }
         HOLDS(found, "a task is not on the wait list that it names");
         return NULL;
 }
 
+static const char *waiting_broken(const struct task *task)
+{
+        const char *broken = NULL;
+
+        HOLDS(task != cpu.current, "a task waits and runs");
+        HOLDS(task->previous_ready == NULL && task->next_ready == NULL, "a task waits and is ready");
+        HOLDS(task->wait.on.list != NULL || task->wait.on.next == NULL, "a task on no wait list has a next one");
+        HOLDS(task->wait.also.list == NULL || task->wait.on.list != NULL, "a wait on a second list has no first");
+        if (task->wait.on.list != NULL)
+                broken = list_broken(task, false);
+        if (broken == NULL && task->wait.also.list != NULL)
+                broken = list_broken(task, true);
+        return broken;
+}
+
 static const char *ready_broken(const struct task *task)
 {
         HOLDS(task->state == TASK_READY, "a task that has ended is among those that live");
-        HOLDS(task->wait.list == NULL && task->wait.deadline == DEADLINE_NEVER, "a task that is ready waits");
+        HOLDS(task->wait.on.list == NULL && task->wait.also.list == NULL && task->wait.deadline == DEADLINE_NEVER,
+              "a task that is ready waits");
         HOLDS(task->next_ready == NULL || task->next_ready->previous_ready == task, "a ready list is torn");
         HOLDS(task->next_ready == NULL || task->next_ready->priority == task->priority,
               "a ready list has mixed priorities");

@@ -1,0 +1,72 @@
+# Cryptography: libsodium, of this release as it was published, and what is ours between it and the rest. The same
+# files are compiled for the kernel and the runtime, freestanding, and for this machine (the tool and the unit tests).
+
+libsodium := build/third_party/libsodium-1.0.18
+libsodium.unpacked := $(libsodium)/.unpacked
+libsodium.source := $(libsodium)/src/libsodium
+
+# Which of its files, for whom; and which of ours. (crypto/glue.c is what they take from the rest of the library.)
+libsodium.hash := $(addprefix crypto_generichash/blake2b/ref/,blake2b-ref.c blake2b-compress-ref.c generichash_blake2b.c)
+libsodium.signature := crypto_core/ed25519/ref10/ed25519_ref10.c crypto_sign/ed25519/ref10/open.c \
+	crypto_hash/sha512/cp/hash_sha512_cp.c
+libsodium.sign := $(addprefix crypto_sign/ed25519/ref10/,sign.c keypair.c)
+libsodium.kernel := $(libsodium.hash) $(libsodium.signature) crypto_verify/sodium/verify.c
+libsodium.user := $(libsodium.hash) crypto_verify/sodium/verify.c
+libsodium.host := $(libsodium.hash) $(libsodium.signature) $(libsodium.sign) crypto_verify/sodium/verify.c
+crypto.kernel := crypto/glue.c crypto/hash.c crypto/hinit.c crypto/signature.c
+crypto.user := crypto/glue.c crypto/hash.c
+crypto.host := crypto/glue.c crypto/hash.c crypto/signature.c crypto/sign.c
+
+libsodium.sources := $(sort $(addprefix $(libsodium.source)/,$(libsodium.kernel) $(libsodium.user) $(libsodium.host)))
+libsodium.include := -isystem $(libsodium.source)/include/sodium -isystem $(libsodium)/builds/msvc
+libsodium.flags := -DHAVE_TI_MODE -DNATIVE_LITTLE_ENDIAN -fno-strict-aliasing
+crypto.include := -Icrypto/include
+# libsodium includes headers of a C library: freestanding, those in crypto/shim.
+crypto.freestanding := -isystem crypto/shim $(libsodium.include) $(crypto.include) $(libsodium.flags)
+
+$(libsodium.unpacked): qemu/fetch-source
+	$(call say,FETCH,libsodium 1.0.18)
+	$(Q)qemu/fetch-source pool/main/libs/libsodium/libsodium_1.0.18.orig.tar.gz \
+		d59323c6b712a1519a5daf710b68f5e7fde57040845ffec53850911f10a5d4f4 $(libsodium)
+	@touch $@
+$(libsodium.sources): $(libsodium.unpacked) ;
+
+# $(call crypto_objects,kernel or user,directory)
+crypto_objects = $(patsubst %,$2/crypto/$1/%.o,$(libsodium.$1) $(crypto.$1))
+
+# Compiled as what it becomes a part of is: $(call crypto_rules,kernel or user,directory,compiler and flags)
+define crypto_rules
+$2/crypto/$1.compile := $$(strip $3 $$(crypto.freestanding))
+$$(eval $$(call stamp,$2/crypto/$1.flags,$2/crypto/$1.compile))
+
+$2/crypto/$1/%.c.o: $$(libsodium.source)/%.c $2/crypto/$1.flags
+	$$(call say,CC,$$@)
+	@mkdir -p $$(@D)
+	$$(Q)$$($2/crypto/$1.compile) -std=c17 -w $$(dependencies) -c -o $$@ $$<
+
+$2/crypto/$1/%.c.o: %.c $2/crypto/$1.flags | $$(libsodium.unpacked)
+	$$(call say,CC,$$@)
+	@mkdir -p $$(@D)
+	$$(Q)$$($2/crypto/$1.compile) -std=c17 $$(warnings.c) $$(dependencies) -c -o $$@ $$<
+
+-include $$(patsubst %.o,%.d,$$(wildcard $$(call crypto_objects,$1,$2)))
+endef
+
+# For this machine, with its own C library.
+crypto.host.objects := $(patsubst %,build/host/crypto/%.o,$(libsodium.host) $(crypto.host))
+crypto.host.compile := $(HOSTCC) -std=c17 -O2 -g -D_GNU_SOURCE $(libsodium.include) $(crypto.include) $(libsodium.flags) \
+	$(reproducible)
+
+$(eval $(call stamp,build/host/crypto.flags,crypto.host.compile))
+
+build/host/crypto/%.c.o: $(libsodium.source)/%.c build/host/crypto.flags
+	$(call say,HOSTCC,$@)
+	@mkdir -p $(@D)
+	$(Q)$(crypto.host.compile) -w $(dependencies) -c -o $@ $<
+
+build/host/crypto/%.c.o: %.c build/host/crypto.flags | $(libsodium.unpacked)
+	$(call say,HOSTCC,$@)
+	@mkdir -p $(@D)
+	$(Q)$(crypto.host.compile) $(warnings.c) $(dependencies) -c -o $@ $<
+
+-include $(patsubst %.o,%.d,$(wildcard $(crypto.host.objects)))
