@@ -65,13 +65,15 @@ include tests/rules.mk
 .PHONY: help
 help:
 	@echo 'make run [PROG=tour]          build it and run it in QEMU; programs: $(PROGRAMS)'
+	@echo 'make run TAMPER=1             the same with one byte of the boot package changed: the kernel refuses it'
 	@echo 'make test                     everything, on both architectures, built by both compilers'
 	@echo 'make check                    the static rules and the format'
 	@echo 'make unit                     the portable kernel, on this machine'
 	@echo 'make conformance              every row of the contract, in QEMU; KERNEL=image tests that kernel'
 	@echo 'make mutants [MUTANT=name]    break the kernel on purpose, in many ways: each must turn a test red (long)'
 	@echo 'make matrix                   system calls x errors: a page and a picture, with what provoked each row'
-	@echo 'make fuzz [CALLS=1000000]     the same random calls on both architectures and on this machine; SEED=1'
+	@echo 'make fuzz [CALLS=1000000]     the same random calls on both architectures and on this machine; SEED=1; and any'
+	@echo '                              bytes as a package, for SECONDS=60'
 	@echo 'make debug [PROG=tour]        QEMU stopped before its first instruction, and gdb attached'
 	@echo 'make new PROG=name            a new program in user/program/name'
 	@echo 'make format                   write the C sources as clang-format does'
@@ -85,12 +87,20 @@ help:
 build: $(KERNEL_IMAGE) $(PACKAGE)
 	@:
 
+run_whole = @qemu/run --arch $(ARCH) --kernel $(KERNEL_IMAGE) --module $(PACKAGE) \
+	--append '$(if $(filter file,$(origin PROG)),,program=$(PROG))'
+# With TAMPER=1 it is good if the kernel refuses to boot (exit status 1 of qemu/run), and bad if it boots.
+run_tampered = @qemu/tamper $(PACKAGE) $(PACKAGE).tampered; \
+	qemu/run --arch $(ARCH) --kernel $(KERNEL_IMAGE) --module $(PACKAGE).tampered; status=$$?; \
+	case $$status in 1) echo 'The kernel refused to boot from it.' ;; \
+	0) echo 'The kernel booted from a package that was changed.' >&2; exit 1 ;; *) exit $$status ;; esac
+
 .PHONY: run
 run:
 	$(call one_of,PROG,$(PROGRAMS))
 	@qemu/install-packages run $(ARCH) $(TOOLCHAIN)
 	@$(MAKE) --no-print-directory $(parallel) build
-	@qemu/run --arch $(ARCH) --kernel $(KERNEL_IMAGE) --module $(PACKAGE) --append '$(if $(filter file,$(origin PROG)),,program=$(PROG))'
+	$(if $(TAMPER),$(run_tampered),$(run_whole))
 
 .PHONY: debug
 debug:

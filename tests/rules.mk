@@ -128,6 +128,32 @@ build/conformance-host: $(conformance.objects) build/host/conformance.link
 
 -include $(wildcard $(patsubst %.o,%.d,$(unit.objects) $(exhaustive.objects) $(conformance.objects)))
 
+# libFuzzer on what looks at packages: that with its instrumentation, the rest of the kernel as the unit tests have it.
+fuzz.sources := $(wildcard kernel/package/*.c) tests/fuzz/package.c
+fuzz.objects := $(fuzz.sources:%=build/host/fuzz/%.o)
+fuzz.rest := $(filter-out $(fuzz.sources:%=build/host/unit/%.o) build/host/unit/tests/% build/host/unit/user/%,$(unit.objects))
+fuzz.compile := clang -O1 -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined \
+	$(host.flags) $(unit.include.kernel)
+fuzz.link := clang -fsanitize=fuzzer,address,undefined $(fuzz.objects) $(fuzz.rest) $(crypto.host.objects)
+
+$(eval $(call stamp,build/host/fuzz.flags,fuzz.compile))
+$(eval $(call stamp,build/host/fuzz.link,fuzz.link))
+
+build/host/fuzz/%.c.o: %.c build/host/fuzz.flags | build/key/unit/trusted_key.def
+	$(call say,CC,$@)
+	@mkdir -p $(@D)
+	$(Q)$(fuzz.compile) $(dependencies) -c -o $@ $<
+
+build/fuzz-package: $(fuzz.objects) $(fuzz.rest) $(crypto.host.objects) build/host/fuzz.link
+	$(call say,LD,$@)
+	$(Q)$(fuzz.link) -o $@
+
+-include $(wildcard $(fuzz.objects:.o=.d))
+
+# $(call fuzz_package,options): from the corpus on; what is new goes under build/.
+fuzz_package = mkdir -p build/fuzz/package && build/fuzz-package -artifact_prefix=build/fuzz/ -max_len=17000 $1 \
+	build/fuzz/package tests/fuzz/corpus/package
+
 # Packages that are well signed and wrong, for the tests to mount.
 spoil.objects := build/host/tool/spoil.o build/host/abi/tool/key.c.o build/host/abi/tool/complain.c.o \
 	$(tool.kernel:%=build/host/%.o) $(crypto.host.objects)
@@ -219,6 +245,7 @@ matrix:
 
 # The same random calls on all three: a long run of the release kernels, and a shorter one of the check kernels.
 CALLS ?= 1000000
+SECONDS ?= 60
 SEED ?= 1
 # $(call differential_files,toolchain,variants)
 differential_files = $(foreach v,$2,build/differential-$v $(call run_files,$(call runs,$(ARCHITECTURES),$1,$v)))
@@ -227,14 +254,15 @@ differential_files = $(foreach v,$2,build/differential-$v $(call run_files,$(cal
 fuzz:
 	@qemu/install-packages test
 	@$(MAKE) $(submake) CONFIGURATIONS='$(ARCHITECTURES:%=%-$(TOOLCHAIN))' \
-		WANTED='$(sort $(call differential_files,$(TOOLCHAIN),release check))'
+		WANTED='build/fuzz-package $(sort $(call differential_files,$(TOOLCHAIN),release check))'
+	@$(call fuzz_package,-max_total_time=$(SECONDS) -print_final_stats=1 -verbosity=0)
 	@tests/differential/run --calls $(CALLS) --seed $(SEED) --toolchain $(TOOLCHAIN) --variant release
 	@tests/differential/run --calls $$(($(CALLS) / 10)) --seed $(SEED) --toolchain $(TOOLCHAIN) --variant check
 
 # Everything but the mutants, which take too long. What fails does not keep the rest from being tried, but for what
 # cannot be built.
 test.runs := $(call runs,$(ARCHITECTURES),$(TOOLCHAINS),$(build_variants))
-test.programs := $(addprefix build/,verdict unit unit-exhaustive conformance-host differential-check)
+test.programs := $(addprefix build/,verdict fuzz-package unit unit-exhaustive conformance-host differential-check)
 
 .PHONY: test
 test:
@@ -255,4 +283,7 @@ test:
 	CONFORMANCE_RUNS='$(strip $(test.runs))' build/conformance-host || failed="$$failed conformance"; \
 	echo '== the same random calls on both architectures and on this machine'; \
 	tests/differential/run --calls 20000 --variant check || failed="$$failed fuzz"; \
+	echo '== packages: any bytes, and one byte changed'; \
+	$(call fuzz_package,-runs=50000 -seed=1 -verbosity=0) || failed="$$failed fuzz-package"; \
+	for arch in $(ARCHITECTURES); do tests/check/tamper $$arch build/$$arch-clang || failed="$$failed tamper"; done; \
 	[ -z "$$failed" ] || { echo "make test: failed:$$failed" >&2; exit 1; }

@@ -12,7 +12,7 @@ program.sources = $(wildcard $(foreach d,$(call program.directory,$1),$(addprefi
 program.script = $(or $(firstword $(wildcard $(addsuffix /program.ld,$(call program.directory,$1)))),linker/user.ld)
 
 # What the boot package holds beside programs: packages for the tests to mount, and what is wrong with some.
-boot.data := sample.package sample.spoils tiny.package
+boot.data := sample.package sample.spoils sample.wrong tiny.package
 boot.content := $(PROGRAMS) $(boot.data)
 
 # $(call user_rules,architecture,toolchain,directory)
@@ -64,9 +64,9 @@ $3/package/%.package: tests/package/%.in tests/package/words $3/package/part bui
 	$$(Q)sed 's|PART|$3/package/part|' $$< >$3/package/$$*.description
 	$$(Q)build/verdict pack -k $$(SIGN_KEY) -o $$@ $3/package/$$*.description
 
-$3/package/%.spoils: $3/package/%.package build/spoil $$(SIGN_KEY)
-	$$(call say,SPOIL,$$@)
-	$$(Q)build/spoil $$< $$(SIGN_KEY) $$@
+$3/package/%.spoils $3/package/%.wrong: $3/package/%.package build/spoil $$(SIGN_KEY)
+	$$(call say,SPOIL,$$<)
+	$$(Q)build/spoil $$< $$(SIGN_KEY) $3/package/$$*.spoils $3/package/$$*.wrong
 
 # What is packed has its symbols, which name the functions in reports of faults, but no more debug information.
 $3/package/%: $3/program/%

@@ -1,8 +1,9 @@
 /*
  * Makes the list of struct spoil for a sample package:
- *   spoil PACKAGE NAME.secret LIST
+ *   spoil PACKAGE NAME.secret LIST WRONG
  * Each field of spoils.def alone; then, to tell in which order fields are looked
- * at, those of every two neighbouring reasons together.
+ * at, those of every two neighbouring reasons together. WRONG becomes the package
+ * with the first of these changes.
  */
 #include "spoil.h"
 
@@ -95,6 +96,18 @@ static int write_spoil(FILE *file, const struct field *one, const struct field *
         return good;
 }
 
+static int write_wrong(const char *name)
+{
+        struct spoil_change change = change_of(&fields[0]);
+        FILE *file = fopen(name, "wb");
+        int good;
+
+        apply(package, &change);
+        signature_make(package + package_length - SIGNATURE_BYTES, package, package_length - SIGNATURE_BYTES, secret);
+        good = file != NULL && fwrite(package, 1, package_length, file) == package_length;
+        return (file == NULL || fclose(file) == 0) && good;
+}
+
 /* The first field of the reason after this one's; NULL: it was the last. */
 static const struct field *neighbour(size_t i)
 {
@@ -107,7 +120,7 @@ static const struct field *neighbour(size_t i)
 
 int main(int count, char **arguments)
 {
-        FILE *file = count == 4 ? fopen(arguments[3], "wb") : NULL;
+        FILE *file = count == 5 ? fopen(arguments[3], "wb") : NULL;
         int good = file != NULL && key_read_secret(arguments[2], key, secret) == STATUS_GOOD;
 
         package = good ? file_read(arguments[1], &package_length) : NULL;
@@ -122,7 +135,9 @@ int main(int count, char **arguments)
         }
         if (file != NULL && fclose(file) != 0)
                 good = 0;
+        good = good && write_wrong(arguments[4]);
         if (!good)
-                fprintf(stderr, "spoil: usage: spoil PACKAGE NAME.secret LIST; or one of these could not be used\n");
+                fprintf(stderr,
+                        "spoil: usage: spoil PACKAGE NAME.secret LIST WRONG; or one of these could not be used\n");
         return good ? 0 : 1;
 }
