@@ -144,7 +144,8 @@ void test_proof_aliased(void)
         for (unsigned i = 0; i < FRAME_SIZE; i++)
                 buffer[i] = (uint8_t)(i * 7 + i / 256);
         EXPECT(proof_write(made, 0, buffer, FRAME_SIZE, DEADLINE_NEVER) == 1);
-        seen = (const uint8_t *)(uintptr_t)keep_mapping(VALUE(region_map, made, 0, 0, 2 * FRAME_SIZE, ACCESS_READ));
+        seen = (const uint8_t *)(uintptr_t)keep_mapping(
+            VALUE(region_map, made, FREE_ADDRESS, 0, 2 * FRAME_SIZE, ACCESS_READ));
         token = token_for(made, 8, seen, FRAME_SIZE);
         VALUE(region_write_proved, made, 8, seen, FRAME_SIZE, &token);
         EXPECT(memcmp(seen + 8, buffer, FRAME_SIZE) == 0);
