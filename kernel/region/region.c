@@ -108,7 +108,6 @@ struct region *region_create(struct account *account, enum region_policy policy,
                 memory_destroy(region);
                 return NULL;
         }
-        region->identity = ++last_identity;
         region->account = account;
         account_charge_region(account);
         account_charge_frames(account, region_charge(policy, size));
@@ -169,5 +168,6 @@ struct outcome sys_region_create(struct task *caller, const struct syscall_args 
         if (region == NULL)
                 return refuse(KERR_OUT_OF_MEMORY, 0, REASON_NO_FRAMES);
 
+        region->identity = ++last_identity;
         return done(capability_install(caller, &region->object, RIGHTS_ALL));
 }

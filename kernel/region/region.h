@@ -23,7 +23,7 @@ struct slab_slot {
 
 struct region {
         struct object object; /* first. A mapping holds a reference too */
-        uint64_t identity;    /* unique since boot */
+        uint64_t identity;    /* unique since boot; 0: one of a program's, that no handle names */
         enum region_policy policy;
         bool sealed;
         uint64_t size;    /* bytes */
@@ -103,7 +103,7 @@ uint64_t mapping_gap(const struct task *task, uint64_t length);
 
 uint64_t region_count(void);
 
-/* That of the region that was created last. */
+/* The last one that was given. */
 uint64_t region_last_identity(void);
 
 static inline struct region *region_of(struct capability *capability)
