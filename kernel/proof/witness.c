@@ -47,6 +47,8 @@ struct outcome sys_attest_emit(struct task *caller, const struct syscall_args *a
                 return refuse(KERR_REGION_POLICY_VIOLATION, 2, REASON_POLICY_FORBIDS);
         if (log->sealed)
                 return refuse(KERR_REGION_POLICY_VIOLATION, 2, REASON_SEALED);
+        if (!region_is_write_back(log))
+                return refuse(KERR_COHERENCE_VIOLATION, 2, REASON_OTHER_MEMORY_TYPE);
         proof = region_of(source)->proof;
         count = proof->pending;
         if (count * sizeof(struct witness_record) > log->size - log->used)

@@ -47,6 +47,8 @@ static struct outcome decode_write(struct task *caller, const struct syscall_arg
                 return refuse(KERR_INVALID_ARGUMENT, 5, REASON_NOT_READABLE);
         if ((*region)->policy != REGION_PROVED)
                 return refuse(KERR_REGION_POLICY_VIOLATION, 1, REASON_POLICY_FORBIDS);
+        if (!region_is_write_back(*region))
+                return refuse(KERR_COHERENCE_VIOLATION, 1, REASON_OTHER_MEMORY_TYPE);
         if (!region_holds((*region)->size, offset, length))
                 return refuse(KERR_INVALID_ARGUMENT, 4, REASON_BEYOND_END);
         if ((*region)->proof->pending == WITNESS_RECORDS_MAXIMUM)
