@@ -276,6 +276,8 @@ test:
 	for arch in $(ARCHITECTURES); do tests/check/debug $$arch build/$$arch-clang || failed="$$failed debug"; done; \
 	echo '== the tool'; \
 	tests/check/matrix || failed="$$failed matrix"; \
+	echo '== the log of proved writes'; \
+	for arch in $(ARCHITECTURES); do tests/check/witness $$arch build/$$arch-clang || failed="$$failed witness"; done; \
 	echo '== the portable kernel on this machine'; \
 	build/unit || failed="$$failed unit"; \
 	build/unit-exhaustive || failed="$$failed unit-exhaustive"; \

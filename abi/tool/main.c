@@ -15,6 +15,7 @@ struct command {
 };
 
 static const struct command commands[] = {
+        { "attest", attest_command, "verify FILE|-", "whether a log of proved writes is whole; --list, --head HEX" },
         { "contract", contract_command, "[--count] [SYSCALL]", "every way in which a system call can refuse" },
         { "lock", lock_command, "check | freeze", "hold the ABI to the numbers frozen in abi/v1" },
         { "matrix", matrix_command, "[--draft] -o DIR ARCH=LOG...", "the contract as a page, with what the runs say" },

@@ -9,6 +9,7 @@
 #include "library/log.h"
 #include "memory/frame.h"
 #include "package/namespace.h"
+#include "proof/proof.h"
 #include "queue/queue.h"
 #include "region/region.h"
 #include "task/task.h"
@@ -88,6 +89,7 @@ static void mix_region(uint64_t *digest, const struct region *region)
 {
         mix(digest, (uint64_t)region->policy << 1 | region->sealed);
         mix(digest, region->object.references);
+        mix(digest, region->identity);
         mix(digest, region->size);
         mix(digest, region->used);
         mix(digest, (uint64_t)region->mappings << 32 | region->writable_mappings << 16 | region->executable_mappings);
@@ -95,6 +97,8 @@ static void mix_region(uint64_t *digest, const struct region *region)
         mix(digest, (uintptr_t)region->senders.first);
         mix(digest, region->first_free_slot);
         mix_words(digest, region->slots, region->slot_count * sizeof(region->slots[0]));
+        if (region->proof != NULL)
+                mix_words(digest, region->proof, sizeof(*region->proof));
         if (region->writable_mappings != 0 || region->sealed || region->frame_count > CONTENT_FRAMES)
                 return;
         if (!region_is_write_back(region))
@@ -138,6 +142,7 @@ uint64_t digest_state(void)
         mix(&digest, task_count());
         mix(&digest, capability_count());
         mix(&digest, mount_count());
+        mix(&digest, region_last_identity());
         for (const struct task *task = tasks; task != NULL; task = task->next_task)
                 mix_task(&digest, task);
         for (const struct region *region = regions; region != NULL; region = region->next)

@@ -1,6 +1,7 @@
 /* kernel/trap/digest.c: whatever a refusal might have changed shows in the number. */
 #include "machine.h"
 
+#include "proof/proof.h"
 #include "queue/queue.h"
 #include "region/region.h"
 #include "trap/check.h"
@@ -16,6 +17,7 @@ static void digest_begin(void)
         region = value(region_create, REGION_APPEND_ONLY, 8192, 0);
         value(region_append, region, INPUT, 5);
         value(region_map, region, 0, 0, 4096, ACCESS_READ);
+        value(proof_nonce, value(region_create, REGION_PROVED, 4096, 0));
         value(region_create, REGION_SLAB, 4096, 64);
         queue = value(queue_create, 4, 64);
         value(queue_send, queue, INPUT, 5, MESSAGE_LOW, DEADLINE_NOW);
@@ -83,7 +85,7 @@ Case(digest, sees_accounts)
 Case(digest, sees_capabilities)
 {
         struct capability *slot =
-            &now.task->capabilities.pages[0][HANDLE_INDEX(HANDLE_NAMESPACE) + 4]; /* the granted one */
+            &now.task->capabilities.pages[0][HANDLE_INDEX(HANDLE_NAMESPACE) + 5]; /* the granted one */
 
         cr_assert(slot->used && slot->lineage != NULL);
         expect_seen(slot->rights, 0);
@@ -98,10 +100,10 @@ Case(digest, sees_capabilities)
         expect_seen(now.task->capabilities.first_free, was + 1);
 }
 
-/* The newest is the slab, behind it the log. */
+/* The newest is the slab, behind it the proved one, behind that the log. */
 Case(digest, sees_regions)
 {
-        struct region *slab = regions, *log = regions->next;
+        struct region *slab = regions, *proved = regions->next, *log = proved->next;
 
         cr_assert(slab->policy == REGION_SLAB && log->policy == REGION_APPEND_ONLY);
         expect_seen(log->used, was + 1);
@@ -110,6 +112,14 @@ Case(digest, sees_regions)
         expect_seen(log->object.references, was + 1);
         expect_seen(log->memory_type, MEMORY_DEVICE);
         expect_seen(log->senders.first, now.task);
+        expect_seen(proved->identity, was + 1);
+        expect_seen(proved->proof->last_nonce, was + 1);
+        expect_seen(proved->proof->nonces[0], 0);
+        expect_seen(proved->proof->nonces[PROOF_NONCES_MAXIMUM - 1], 1);
+        expect_seen(proved->proof->mutations, was + 1);
+        expect_seen(proved->proof->pending, was + 1);
+        expect_seen(proved->proof->head[31], 1);
+        expect_seen(proved->proof->records[WITNESS_RECORDS_MAXIMUM - 1].chain[31], 1);
         expect_seen(slab->first_free_slot, was + 1);
         expect_seen(slab->slots[3].generation, was + 1);
         expect_seen(*(uint8_t *)physical_to_virtual(log->frames[0]), was + 1);

@@ -108,6 +108,12 @@ extern "C" {
  *                       keeps a copy, which stays charged to the caller until it is unmounted
  *   package_unmount     the package at the path; nothing of it may be in use
  *   package_read        length bytes at offset of the package at the path: its header, tables and files
+ *
+ * Proofs: regions of the policy REGION_PROVED (see proof.h)
+ *   proof_nonce         a nonce for one write; of more than PROOF_NONCES_MAXIMUM that are not used, the oldest ends
+ *                       (the nonce)
+ *   region_write_proved  copy length bytes in, as the token says; the nonce is used up (the record's sequence)
+ *   attest_emit         append the records that no call of this told yet to an append-only region (how many)
  */
 
 /* The verdict of the last POSIX-style call, and the number of that call. */

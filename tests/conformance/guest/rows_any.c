@@ -32,6 +32,8 @@ static uint64_t length_of(const struct call *c, unsigned argument)
                 return sizeof(struct task_information);
         case SYS_region_inspect:
                 return sizeof(struct region_information);
+        case SYS_region_write_proved:
+                return argument == 5 ? sizeof(struct proof_token) : MESSAGE_LENGTH;
         case SYS_device_write:
         case SYS_component_open:
         case SYS_package_unmount:
