@@ -15,7 +15,7 @@ void test_abi_layout(void)
         EXPECT(sizeof(struct task_information) == 120);
         EXPECT(sizeof(struct region_information) == 48);
         EXPECT(sizeof(struct message_information) == 40);
-        EXPECT(sizeof(struct kernel_information) == 112);
+        EXPECT(sizeof(struct kernel_information) == 160);
 }
 
 static bool ends_in(const char *text, const char *end)
