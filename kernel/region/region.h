@@ -82,6 +82,9 @@ void region_clear(struct region *region, uint64_t offset, uint64_t length);
 void region_copy_to_user(const struct region *region, uint64_t offset, uint64_t address, uint64_t length);
 void region_copy_from_user(struct region *region, uint64_t offset, uint64_t address, uint64_t length);
 
+/* Whether policy and mappings let it be written over now; else the refusal, on the argument that names it. */
+struct outcome region_write_check(const struct region *region, unsigned argument);
+
 /*
  * Map into a task's space. The caller has checked everything: the task's account
  * has room for one region and for address_space_tables_needed() frames, which are

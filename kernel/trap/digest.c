@@ -6,6 +6,7 @@
 #include "trap/check.h"
 
 #include "architecture.h"
+#include "device/layers.h"
 #include "library/log.h"
 #include "memory/frame.h"
 #include "package/namespace.h"
@@ -134,6 +135,20 @@ static void mix_reply(uint64_t *digest, const struct reply *reply)
         mix(digest, (uint64_t)reply->capacity << 32 | reply->length);
 }
 
+/*
+ * Left out is how many calls of a device have ended: refused ones count too,
+ * so that a fault layer can be told which to refuse.
+ */
+static void mix_device(uint64_t *digest, const struct device *device)
+{
+        mix(digest, device->object.references);
+        for (const struct layer *layer = device->top; layer != NULL; layer = layer->below) {
+                mix(digest, (uintptr_t)layer);
+                if (layer->type->digest != NULL)
+                        mix(digest, layer->type->digest(layer));
+        }
+}
+
 uint64_t digest_state(void)
 {
         uint64_t digest = 0xcbf29ce484222325u;
@@ -151,6 +166,10 @@ uint64_t digest_state(void)
                 mix_queue(&digest, queue);
         for (const struct reply *reply = replies; reply != NULL; reply = reply->next)
                 mix_reply(&digest, reply);
+        for (size_t i = 0; i < named_device_count; i++)
+                mix_device(&digest, named_devices[i].device);
+        for (const struct device *device = devices; device != NULL; device = device->next)
+                mix_device(&digest, device);
         return digest;
 }
 

@@ -1,6 +1,7 @@
 /* kernel/trap/digest.c: whatever a refusal might have changed shows in the number. */
 #include "machine.h"
 
+#include "device/layers.h"
 #include "proof/proof.h"
 #include "queue/queue.h"
 #include "region/region.h"
@@ -8,10 +9,17 @@
 
 static uint64_t before;
 
+static void open_device(const char *path)
+{
+        cr_assert(host_user_write(INPUT, path, strlen(path)));
+        value(device_open, HANDLE_NAMESPACE, INPUT, strlen(path));
+}
+
 /* A machine with something of everything in it. */
 static void digest_begin(void)
 {
         handle_t region, queue;
+        char path[64];
 
         machine_begin();
         region = value(region_create, REGION_APPEND_ONLY, 8192, 0);
@@ -22,6 +30,9 @@ static void digest_begin(void)
         queue = value(queue_create, 4, 64);
         value(queue_send, queue, INPUT, 5, MESSAGE_LOW, DEADLINE_NOW);
         value(capability_grant, queue, HANDLE_SELF, RIGHT_READ, 0);
+        open_device("/device/fault/zero");
+        snprintf(path, sizeof(path), "/device/loop/%llu", (printable)region);
+        open_device(path);
         call(queue_call, queue, INPUT, 1, OUTPUT, 8, host_time + 1);
         before = digest_state();
 }
@@ -124,6 +135,28 @@ Case(digest, sees_regions)
         expect_seen(slab->slots[3].generation, was + 1);
         expect_seen(*(uint8_t *)physical_to_virtual(log->frames[0]), was + 1);
         expect_seen(*((uint8_t *)physical_to_virtual(log->frames[1]) + 4095), was + 1);
+}
+
+Case(digest, sees_devices)
+{
+        struct device *loop = devices, *fault = devices->next;
+        struct loop_layer *looped = (struct loop_layer *)loop->own;
+        struct fault_layer *armed = (struct fault_layer *)fault->own;
+        struct line_layer *line = (struct line_layer *)console.top;
+        struct uart_layer *uart = (struct uart_layer *)console.top->below;
+
+        expect_seen(loop->object.references, was + 1);
+        expect_seen(looped->position, was + 1);
+        expect_seen(armed->armed[DEVICE_OPERATION_WRITE].mode, FAULT_MODE_STAYS);
+        expect_seen(armed->armed[DEVICE_OPERATION_READ].first, was + 1);
+        expect_seen(console.object.references, was + 1);
+        expect_seen(line->mode, 0);
+        expect_seen(line->delivered, was + 1);
+        expect_seen(line->readers.first, now.task);
+        expect_seen(uart->sent, was + 1);
+        expect_seen(uart->delivered, was + 1);
+        expect_seen(uart->readers.first, now.task);
+        expect_seen(((struct random_layer *)random_device.top)->state, was + 1);
 }
 
 Case(digest, sees_queues_and_replies)

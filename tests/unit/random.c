@@ -9,6 +9,7 @@
 
 #include "crypto/proof.h"
 #include "region/region.h"
+#include "verdict/device.h"
 
 struct argument {
         const char *type, *name;
@@ -100,6 +101,10 @@ static uint64_t random_number(const char *name)
         if (strcmp(name, "deadline") == 0)
                 return pick(DEADLINE_NOW, host_time + 1, host_time + below(100000), host_time + below(100000),
                             below(10) == 0 ? DEADLINE_NEVER : DEADLINE_NOW);
+        if (strcmp(name, "request") == 0)
+                return pick(REQUEST_DEVICE_DESCRIBE, REQUEST_LINE_GET_MODE, REQUEST_LINE_SET_MODE, REQUEST_UART_STATUS,
+                            REQUEST_LOOP_GET_POSITION, REQUEST_LOOP_SET_POSITION, REQUEST_FAULT_ARM,
+                            REQUEST_RANDOM_QUALITY, 0x9999);
         if (strcmp(name, "slot") == 0)
                 return random_slot();
         if (strcmp(name, "address") == 0)
@@ -164,6 +169,35 @@ static void prepare_token(uint64_t arguments[6])
         host_user_write(INPUT, &token, sizeof(token));
 }
 
+/* A path that leads somewhere, mostly. Its length stands in opened_length. */
+static size_t opened_length;
+
+static void prepare_path(void)
+{
+        static const char *const paths[] = {
+                "console",    "null",         "zero",          "random",     "log",
+                "clone/zero", "clone/random", "fault/console", "fault/zero", "fault/null"
+        };
+        char path[64];
+
+        if (below(3) == 0)
+                opened_length = (size_t)snprintf(path, sizeof(path), "/device/%s/%llu", below(3) == 0 ? "fd" : "loop",
+                                                 (printable)random_handle(below(4) == 0 ? "any" : "region"));
+        else
+                opened_length = (size_t)snprintf(path, sizeof(path), "/device/%s", paths[below(10)]);
+        host_user_write(INPUT, path, opened_length);
+}
+
+/* What a request carries; and now and then somebody types. */
+static void prepare_request(void)
+{
+        uint64_t words[2] = { below(6) | (below(4) << 32), below(3) };
+
+        if (below(3) == 0)
+                host_console_input("typed\nin\177 two\n", 15);
+        host_user_write(INPUT, words, sizeof(words));
+}
+
 static void prepare_input(unsigned number, uint64_t arguments[6])
 {
         struct spawn_parameters parameters = {
@@ -178,6 +212,14 @@ static void prepare_input(unsigned number, uint64_t arguments[6])
         }
         if (number == SYS_component_open) {
                 host_user_write(INPUT, below(2) == 0 ? "/boot/first" : "/boot/second", 12);
+                return;
+        }
+        if (number == SYS_device_open) {
+                prepare_path();
+                return;
+        }
+        if (number == SYS_device_control) {
+                prepare_request();
                 return;
         }
         for (unsigned i = 0; i < SPAWN_GRANTS; i++)
@@ -221,6 +263,10 @@ static void random_step(void)
         for (unsigned i = 0; i < chosen->count; i++)
                 arguments[i] = random_argument(&chosen->arguments[i], chosen->number);
         prepare_input(chosen->number, arguments);
+        if (chosen->number == SYS_device_open && below(10) != 0) {
+                arguments[1] = INPUT;
+                arguments[2] = opened_length;
+        }
         make_call(below(200) == 0 ? next_random(&seed) : chosen->number, arguments);
         cr_assert(!now.has_verdict || now.verdict.error < 28, "error %llu", (printable)now.verdict.error);
 }

@@ -253,6 +253,8 @@ struct kernel_information {
         uint64_t last_violation;      /* syscall number << 32 | the code, as the kernel made it */
         uint64_t build;               /* enum kernel_build, as bits */
         uint64_t mounts;
+        uint64_t devices;     /* opened, and not yet closed: without the console and the like, which stay */
+        uint64_t resolved[5]; /* how often each internal code was resolved, in the order of their numbers */
 };
 
 enum kernel_build {

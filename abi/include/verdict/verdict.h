@@ -16,6 +16,7 @@
 #include <stdint.h>
 
 #include "contract.h"
+#include "device.h"
 #include "errno.h"
 #include "syscall.h"
 
@@ -103,6 +104,12 @@ extern "C" {
  *
  * Devices and packages
  *   device_write        (the bytes written)
+ *   device_read         at most capacity bytes; waits where there are none yet, as on a console (the bytes read; 0: the
+ *                       end)
+ *   device_open         a device by its path, of length bytes (a handle): "/device/" and null, zero, random, console,
+ *                       log; fd/N: N, a handle in decimal, once more; loop/N: the bytes of the region N; clone/NAME: a
+ *                       NAME (null, zero, random) of one's own; fault/NAME: a layer above NAME that can be told to
+ * refuse device_control      a request of device_request.def, with what it carries in buffer (see device.h)
  *   component_open      a component by its path, of length bytes: "/boot/tour" (a handle)
  *   package_mount       the signed package (verdict/package.h) that the region holds, at the path; the kernel
  *                       keeps a copy, which stays charged to the caller until it is unmounted

@@ -1,5 +1,6 @@
 #include "attempt.h"
 
+#include "codes.h"
 #include "fixture.h"
 #include "fixture_package.h"
 #include "perform.h"
@@ -102,7 +103,9 @@ static void attempt_variant(const struct row *row, enum way way)
         prepare(&c, row->number);
         row->spoil(&c);
         exhaust(*row->place);
+        codes_before();
         verdict = insist(&c, *row->place, way, &before);
+        codes_after(row->number);
         expect_row(row, verdict);
         if (!may_change(row))
                 snapshot_expect(&before, &c);
@@ -177,6 +180,7 @@ static void keep_made(unsigned number, uint64_t value)
         case SYS_region_create:
         case SYS_queue_create:
         case SYS_component_open:
+        case SYS_device_open:
                 keep(value);
                 break;
         }

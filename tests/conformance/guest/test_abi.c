@@ -18,7 +18,7 @@ void test_abi_layout(void)
         EXPECT(sizeof(struct proof_statement) == 40);
         EXPECT(sizeof(struct witness_record) == 112);
         EXPECT(sizeof(struct message_information) == 40);
-        EXPECT(sizeof(struct kernel_information) == 112);
+        EXPECT(sizeof(struct kernel_information) == 160);
 }
 
 static bool ends_in(const char *text, const char *end)

@@ -3,6 +3,7 @@
 
 #include "architecture.h"
 #include "capability/capability.h"
+#include "device/device.h"
 #include "invariants.h"
 #include "memory/frame.h"
 #include "package/namespace.h"
@@ -192,6 +193,8 @@ const char *frames_broken(void)
                 place(virtual_to_physical(queue->messages), queue->frames);
         for (const struct reply *reply = replies; reply != NULL; reply = reply->next, small++)
                 place_object(reply->bytes, reply->capacity);
+        for (const struct device *device = devices; device != NULL; device = device->next)
+                place_object(device, sizeof(*device) + device->own->type->size);
         /* Also those that have ended, and are still named. */
         if (sizeof(struct task) <= FRAME_SIZE / 2)
                 small += task_count();
