@@ -4,7 +4,11 @@
 
 #include "report.h"
 
-static bool errors_seen[256];
+/* The first refusal of each error. */
+static struct first {
+        uint64_t number;
+        struct verdict verdict;
+} first[256];
 
 static const struct internal_code {
         const char *name;
@@ -31,10 +35,10 @@ static struct kernel_information before;
 
 _Static_assert(sizeof before.resolved / sizeof before.resolved[0] == CODES, "a counter for each");
 
-void codes_error(uint64_t error)
+void codes_refusal(uint64_t number, struct verdict verdict)
 {
-        if (error < sizeof errors_seen)
-                errors_seen[error] = true;
+        if (verdict.error < 256 && first[verdict.error].verdict.error == 0)
+                first[verdict.error] = (struct first){ number, verdict };
 }
 
 void codes_before(void)
@@ -82,22 +86,46 @@ static unsigned print_calls(const char *name, bool print)
         return count;
 }
 
-void codes_print(void)
+/* The sentence ends in the error's name already. */
+static unsigned print_errors(bool print)
 {
-        unsigned errors = 0, known = 0, internal = 0;
+        static char text[256];
+        unsigned count = 0;
 
         for (unsigned error = 1; error < 256; error++) {
-                known += kernel_error_name(error) != NULL;
-                errors += errors_seen[error];
+                if (first[error].verdict.error == 0)
+                        continue;
+                count++;
+                if (!print)
+                        continue;
+                verdict_describe(text, sizeof text, (unsigned)first[error].number, first[error].verdict);
+                print_format("error: %u by %s\n", error, text);
         }
-        for (unsigned i = 0; i < CODES; i++)
-                internal += print_calls(codes[i].name, false) != 0;
-        print_format("codes: %u kernel errors of %u, %u internal codes of %u\n", errors, known, internal,
-                     (unsigned)CODES);
+        return count;
+}
+
+static void print_internal(void)
+{
         for (unsigned i = 0; i < CODES; i++) {
                 print_format("internal: %s", codes[i].name);
                 if (print_calls(codes[i].name, true) == 0)
                         print(" by nothing");
                 print("\n");
         }
+}
+
+bool codes_print(void)
+{
+        unsigned errors = print_errors(false), known = 0, internal = 0;
+        bool forced = (before.build & BUILD_INJECT) != 0;
+
+        for (unsigned error = 1; error < 256; error++)
+                known += kernel_error_name(error) != NULL;
+        for (unsigned i = 0; i < CODES; i++)
+                internal += print_calls(codes[i].name, false) != 0;
+        print_format("codes: %u kernel errors of %u, %u internal codes of %u\n", errors, known, internal,
+                     (unsigned)CODES);
+        print_errors(true);
+        print_internal();
+        return errors == known - !forced && internal == CODES;
 }

@@ -40,7 +40,8 @@ static unsigned run_rows(void)
                 format_text(line, sizeof line, "row %s %u %s %s", syscall_name(row->number), row->argument,
                             kernel_error_name(row->error), reason_name(row->reason));
                 if (passing())
-                        codes_error(row->error);
+                        codes_refusal(row->number,
+                                      (struct verdict){ row->error, (uint64_t)row->reason << 8 | row->argument });
                 provoked += test_end(line);
         }
         return provoked;
@@ -149,7 +150,7 @@ int main(void)
         run_order();
         run_tests();
         good = report_end();
-        codes_print();
+        good = codes_print() && good;
         print_format("contract: %u rows, %u provoked\n", row_count, provoked);
         return good && provoked == row_count ? 0 : 1;
 }

@@ -32,7 +32,7 @@ static void expect_caught(int64_t code, uint64_t value, enum inject_mode mode, u
 
         EXPECT(verdict.error == KERR_INTERNAL_ERROR && verdict.value == 0);
         if (passing())
-                codes_error(verdict.error);
+                codes_refusal(SYS_abi_version, verdict);
         EXPECT(verdict_errno(SYS_abi_version, verdict) == EPROTO);
         after = counters();
         before.gate_violations += violations;

@@ -77,6 +77,7 @@ static void print_codes(void)
 
         for (unsigned i = 0; i < transcript.count; i++) {
                 if (strncmp(transcript.lines[i], "codes: ", 7) == 0 ||
+                    strncmp(transcript.lines[i], "error: ", 7) == 0 ||
                     strncmp(transcript.lines[i], "internal: ", 10) == 0)
                         printf("%s\n", transcript.lines[i]);
         }
