@@ -262,7 +262,8 @@ fuzz:
 # Everything but the mutants, which take too long. What fails does not keep the rest from being tried, but for what
 # cannot be built.
 test.runs := $(call runs,$(ARCHITECTURES),$(TOOLCHAINS),$(build_variants))
-test.programs := $(addprefix build/,verdict fuzz-package unit unit-exhaustive conformance-host differential-check)
+test.programs := $(addprefix build/,verdict codes.json fuzz-package unit unit-exhaustive conformance-host \
+	differential-check)
 
 .PHONY: test
 test:
@@ -276,6 +277,7 @@ test:
 	for arch in $(ARCHITECTURES); do tests/check/debug $$arch build/$$arch-clang || failed="$$failed debug"; done; \
 	echo '== the tool'; \
 	tests/check/matrix || failed="$$failed matrix"; \
+	tests/check/codes || failed="$$failed codes"; \
 	echo '== the log of proved writes'; \
 	for arch in $(ARCHITECTURES); do tests/check/witness $$arch build/$$arch-clang || failed="$$failed witness"; done; \
 	echo '== the portable kernel on this machine'; \

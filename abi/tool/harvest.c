@@ -75,7 +75,8 @@ static int is_same(const struct code *one, const struct code *other)
 /* The assembler knows neither the machine's byte order nor its alignment here: .byte, .ascii and the like suffice. */
 static void write_records(FILE *file, const struct codes *codes)
 {
-        fprintf(file, "\t.section " CODE_SECTION ",\"\",%%progbits\n");
+        fprintf(file, "\t.section .note.GNU-stack,\"\",%%progbits\n");
+        fprintf(file, "\t.section " CODE_SECTION ",\"R\",%%progbits\n"); /* R: not dropped by --gc-sections */
         for (size_t i = 0; i < codes->count; i++) {
                 const struct code *code = &codes->list[i];
                 size_t before = 0;
