@@ -24,6 +24,13 @@ static int words_of_files(const char *word)
         return 0;
 }
 
+int source_is_c(const char *source)
+{
+        const char *end = strrchr(source, '.');
+
+        return end && strcmp(end, ".c") == 0;
+}
+
 static void keep_flags(struct compiler *compiler, int count, char **words)
 {
         compiler->words = calloc((size_t)count + 1, sizeof(*words));
@@ -53,7 +60,7 @@ static enum status harvest_source(const struct compiler *compiler, const char *s
         if (!text)
                 return STATUS_BAD;
         text[length] = '\0';
-        definitions_scan(&definitions, text);
+        definitions_scan(&definitions, text, source_is_c(source));
         if (definitions.count == 0)
                 return STATUS_GOOD;
         return definitions_evaluate(&definitions, compiler, source, codes);

@@ -29,6 +29,7 @@ enum status compiler_run(const struct compiler *compiler, const char *const *mor
 struct definition {
         const char *name;
         const char *expression; /* a call of MAKE_RETCODE, or of a macro that leads to one; or HARVEST_MARK(...) */
+        const char *value; /* what stands for the number, behind the source: the same, or the constant's full name */
         const char *file;
         unsigned line;
         int is_enumerator; /* or a constant: perhaps under one name what a macro defines under another */
@@ -72,8 +73,11 @@ int tokens_are_call(const struct tokens *tokens, size_t *from, size_t *to,
 char *tokens_text(const struct tokens *tokens, size_t from, size_t to);
 
 /* The two kinds of definitions: of macros, and of enumerators and constants among the tokens of the rest. */
-void definitions_scan(struct definitions *definitions, char *preprocessed);
-void definitions_scan_tokens(struct definitions *definitions, const struct tokens *tokens);
+void definitions_scan(struct definitions *definitions, char *preprocessed, int is_c);
+void definitions_scan_tokens(struct definitions *definitions, const struct tokens *tokens, int is_c);
+
+/* Whether the source of that name is C, or else C++. */
+int source_is_c(const char *source);
 
 /* Have the compiler say what they are; the source is of that name. */
 enum status definitions_evaluate(const struct definitions *definitions, const struct compiler *compiler,

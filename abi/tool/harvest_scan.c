@@ -92,11 +92,13 @@ static void find_definitions(struct definitions *definitions, const struct macro
         for (size_t i = 0; i < macros->count; i++) {
                 const struct macro *macro = &macros->list[i];
                 size_t from = 0, to = macro->body.count;
+                const char *expression;
 
                 if (macro->is_function || !tokens_are_call(&macro->body, &from, &to, is_maker, macros))
                         continue;
-                definition_add(definitions, (struct definition){ macro->name, tokens_text(&macro->body, from, to),
-                                                                 macro->file, macro->line, 0 });
+                expression = tokens_text(&macro->body, from, to);
+                definition_add(definitions,
+                               (struct definition){ macro->name, expression, expression, macro->file, macro->line, 0 });
         }
 }
 
@@ -120,7 +122,7 @@ static unsigned read_marker(char *line, const char **file)
 }
 
 /* Line by line; a token can be longer than its line (a raw string), which the next lines are then part of. */
-void definitions_scan(struct definitions *definitions, char *preprocessed)
+void definitions_scan(struct definitions *definitions, char *preprocessed, int is_c)
 {
         struct macros macros = { 0 };
         struct tokens tokens = { 0 };
@@ -148,5 +150,5 @@ void definitions_scan(struct definitions *definitions, char *preprocessed)
         }
         find_makers(&macros);
         find_definitions(definitions, &macros);
-        definitions_scan_tokens(definitions, &tokens);
+        definitions_scan_tokens(definitions, &tokens, is_c);
 }

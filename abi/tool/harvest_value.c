@@ -19,8 +19,8 @@ static void write_source(FILE *file, const struct definitions *definitions, cons
         fprintf(file, "#undef " HARVEST_MARK "\n#define " HARVEST_MARK "(c, s, f, k, d) MAKE_RETCODE(c, s, f, k, d)\n");
         fprintf(file, "enum {\n");
         for (size_t i = 0; i < definitions->count; i++)
-                fprintf(file, "#line %u \"%s\"\nverdict_harvest_%zu = %s,\n", definitions->list[i].line,
-                        definitions->list[i].file, i, definitions->list[i].expression);
+                fprintf(file, "#line %u \"%s\"\nverdict_harvest_%zu = (int)(%s),\n", definitions->list[i].line,
+                        definitions->list[i].file, i, definitions->list[i].value);
         fprintf(file, "};\n#undef MAKE_RETCODE\n#define MAKE_RETCODE(c, s, f, k, d) d\n");
         fprintf(file, "static const struct {\n");
         for (size_t i = 0; i < definitions->count; i++)
@@ -102,8 +102,7 @@ static char *temporary(const struct compiler *compiler, const char *name)
 enum status definitions_evaluate(const struct definitions *definitions, const struct compiler *compiler,
                                  const char *source, struct codes *codes)
 {
-        const char *end = strrchr(source, '.');
-        int is_c = end && strcmp(end, ".c") == 0;
+        int is_c = source_is_c(source);
         char *path = temporary(compiler, is_c ? "table.c" : "table.cc"), *object = temporary(compiler, "table.o");
         char *absolute = realpath(source, NULL);
         FILE *file = fopen(path, "w");
@@ -115,7 +114,8 @@ enum status definitions_evaluate(const struct definitions *definitions, const st
         write_source(file, definitions, absolute);
         if (fclose(file) != 0)
                 return bad("harvest: %s: %s", path, strerror(errno));
-        if (compiler_run(compiler, (const char *const[]){ "-w", "-g0", "-fno-lto", "-c", path, "-o", object, NULL }))
+        if (compiler_run(compiler, (const char *const[]){ "-w", "-g0", "-fno-lto", "-c", path, "-o", object,
+                                                          is_c ? NULL : "-fno-access-control", NULL }))
                 return bad("harvest: %s: the compiler cannot say what retcodes these are", source);
         bytes = file_read(object, &length);
         section = bytes ? elf_section(bytes, length, TABLE_SECTION, &size) : NULL;
