@@ -57,10 +57,16 @@ class Verdict:
 
 
 class Retcode:
-    """Retcode: failure, customer, space, facility, code."""
+    """Retcode: failure, customer, space, facility, code; and its name, where the debug information has it."""
 
     def __init__(self, value):
         self.value = int(value) & 0xFFFFFFFF
+
+    def name(self):
+        signed = self.value - (self.value >> 31 << 32)
+        if self.value >> 24 == 0x81:  # a failure, no customer's, of the kernel's space
+            return enumeration("kernel_error", "KERR_").get(self.value & 0xFFFF)
+        return enumeration("retcode_common", "").get(signed)
 
     def to_string(self):
         if self.value == 0:
@@ -68,7 +74,8 @@ class Retcode:
         space, facility, code = self.value >> 24 & 0x3F, self.value >> 16 & 0xFF, self.value & 0xFFFF
         words = "%s, space %d, facility %d, code %d" % (
             "failure" if self.value >> 31 else "success", space, facility, code)
-        return "%#010x (%s%s)" % (self.value, "customer, " if self.value >> 30 & 1 else "", words)
+        words = "%#010x (%s%s)" % (self.value, "customer, " if self.value >> 30 & 1 else "", words)
+        return words + (" " + self.name() if self.name() else "")
 
 
 def printer(value):

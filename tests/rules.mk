@@ -6,7 +6,7 @@ host.flags := -std=c17 -g -D_GNU_SOURCE $(warnings.c) -Iabi -Iabi/include $(cryp
 # runtime's texts, whose names are the kernel's too, have others.
 unit.kernel := $(filter-out kernel/library/string.c,$(wildcard kernel/*.c kernel/*/*.c)) $(wildcard arch/host/*.c)
 unit.runtime := $(addprefix user/runtime/,contract.c contract_condition.c describe.c errno_text.c format.c \
-	format_memory.c kernel_error.c reason.c syscall_name.c word.c)
+	format_memory.c kernel_error.c reason.c retcode.c retcode_text.c syscall_name.c word.c)
 unit.sources := $(wildcard tests/unit/*.c) $(unit.kernel) $(unit.runtime)
 unit.objects := $(unit.sources:%=build/host/unit/%.o)
 unit.sanitizers := -fsanitize=address,undefined -fno-sanitize-recover=undefined
@@ -262,7 +262,8 @@ fuzz:
 # Everything but the mutants, which take too long. What fails does not keep the rest from being tried, but for what
 # cannot be built.
 test.runs := $(call runs,$(ARCHITECTURES),$(TOOLCHAINS),$(build_variants))
-test.programs := $(addprefix build/,verdict fuzz-package unit unit-exhaustive conformance-host differential-check)
+test.programs := $(addprefix build/,verdict codes.json fuzz-package unit unit-exhaustive conformance-host \
+	differential-check)
 
 .PHONY: test
 test:
@@ -276,6 +277,7 @@ test:
 	for arch in $(ARCHITECTURES); do tests/check/debug $$arch build/$$arch-clang || failed="$$failed debug"; done; \
 	echo '== the tool'; \
 	tests/check/matrix || failed="$$failed matrix"; \
+	tests/check/codes || failed="$$failed codes"; \
 	echo '== the log of proved writes'; \
 	for arch in $(ARCHITECTURES); do tests/check/witness $$arch build/$$arch-clang || failed="$$failed witness"; done; \
 	echo '== the portable kernel on this machine'; \

@@ -39,7 +39,9 @@
         ROLE(read)             /* waits for so many bytes from the console */                                          \
         ROLE(full)             /* opens devices with its table full */                                                 \
         ROLE(kill_self)        /* kills itself */                                                                      \
-        ROLE(fault)            /* has a fault of its own */
+        ROLE(fault)            /* has a fault of its own */                                                            \
+        ROLE(bus)              /* the last of a chain: asks the kernel */                                              \
+        ROLE(link)             /* passes questions on to queue grant 1, and answers back */
 
 enum role {
         ROLE_NONE, /* the suite itself */
