@@ -12,11 +12,15 @@ enum status {
 };
 
 /* A sub-command gets the arguments after its name. */
+enum status completion_command(int count, char **arguments);
 enum status contract_command(int count, char **arguments);
+enum status explain_command(int count, char **arguments);
+enum status list_command(int count, char **arguments);
 enum status key_command(int count, char **arguments);
 enum status lock_command(int count, char **arguments);
 enum status matrix_command(int count, char **arguments);
 enum status pack_command(int count, char **arguments);
+enum status syscall_command(int count, char **arguments);
 enum status unpack_command(int count, char **arguments);
 
 /* One line on stderr, after "verdict: "; they answer the status to return with. */
