@@ -11,6 +11,8 @@
 const struct command commands[] = {
         { "completion", completion_command, "bash | zsh", "completions for a shell" },
         { "contract", contract_command, "[--count | --json] [SYSCALL]", "every way in which a system call can refuse" },
+        { "docs", docs_command, "[--source DIR] -o DIR | --check | --program | --expected",
+          "the manual, as man pages and HTML" },
         { "explain", explain_command, "[--json] WHAT... | -", "what a number, a name, a refusal or a log means" },
         { "list", list_command, "[--json] [LIST]", "the numbers of a list, such as errors or syscalls" },
         { "lock", lock_command, "check | freeze", "hold the ABI to the numbers frozen in abi/v1" },

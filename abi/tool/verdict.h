@@ -14,6 +14,7 @@ enum status {
 /* A sub-command gets the arguments after its name. */
 enum status completion_command(int count, char **arguments);
 enum status contract_command(int count, char **arguments);
+enum status docs_command(int count, char **arguments);
 enum status explain_command(int count, char **arguments);
 enum status list_command(int count, char **arguments);
 enum status key_command(int count, char **arguments);
