@@ -15,7 +15,9 @@ struct command {
 };
 
 static const struct command commands[] = {
+        { "codes", codes_command, "[--json] [--elf FILE]...", "retcodes: the system's, or those that programs carry" },
         { "contract", contract_command, "[--count] [SYSCALL]", "every way in which a system call can refuse" },
+        { "harvest", harvest_command, "-o FILE SOURCE... -- CC...", "the retcodes that sources define, as an object" },
         { "lock", lock_command, "check | freeze", "hold the ABI to the numbers frozen in abi/v1" },
         { "matrix", matrix_command, "[--draft] -o DIR ARCH=LOG...", "the contract as a page, with what the runs say" },
         { "key", key_command, "new -o NAME | trust FILE...", "make a pair of keys; list keys for a kernel to trust" },

@@ -12,7 +12,9 @@ enum status {
 };
 
 /* A sub-command gets the arguments after its name. */
+enum status codes_command(int count, char **arguments);
 enum status contract_command(int count, char **arguments);
+enum status harvest_command(int count, char **arguments);
 enum status key_command(int count, char **arguments);
 enum status lock_command(int count, char **arguments);
 enum status matrix_command(int count, char **arguments);
