@@ -82,7 +82,7 @@ help:
 	@echo 'V=1 shows the commands.'
 
 .PHONY: build
-build: $(KERNEL_IMAGE) $(PACKAGE)
+build: $(KERNEL_IMAGE) $(PACKAGE) build/codes.json
 	@:
 
 .PHONY: run

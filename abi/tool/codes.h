@@ -31,6 +31,9 @@ void codes_add_system(struct codes *codes);
 
 /* What the ELF file of that name defines, which may be nothing. A file that is none, or damaged, is complained of. */
 enum status codes_add_elf(struct codes *codes, const char *name);
+enum status codes_add_bytes(struct codes *codes, const unsigned char *file, size_t length, const char *name);
+
+int is_elf(const unsigned char *file, size_t length);
 
 /* The bytes of a section of a 64-bit little-endian ELF file in memory; NULL: there is none, or the file is damaged. */
 const unsigned char *elf_section(const unsigned char *file, size_t length, const char *name, size_t *size);

@@ -10,7 +10,7 @@ static int lies_within(uint64_t offset, uint64_t size, size_t length)
         return offset <= length && size <= length - offset;
 }
 
-static int is_elf(const unsigned char *file, size_t length)
+int is_elf(const unsigned char *file, size_t length)
 {
         static const unsigned char begin[] = { 0x7f, 'E', 'L', 'F', ELFCLASS64, ELFDATA2LSB };
 
@@ -94,17 +94,23 @@ int codes_add_records(struct codes *codes, const unsigned char *bytes, size_t si
         return size == 0;
 }
 
-enum status codes_add_elf(struct codes *codes, const char *name)
+enum status codes_add_bytes(struct codes *codes, const unsigned char *file, size_t length, const char *name)
 {
-        size_t length, size;
-        const unsigned char *file = file_read(name, &length), *section;
+        const unsigned char *section;
+        size_t size;
 
-        if (!file)
-                return STATUS_BAD;
         if (!is_elf(file, length))
                 return bad("%s is no 64-bit ELF file", name);
         section = elf_section(file, length, CODE_SECTION, &size);
         if (section && !codes_add_records(codes, section, size, name))
                 return bad("%s: its section " CODE_SECTION " is damaged", name);
         return STATUS_GOOD;
+}
+
+enum status codes_add_elf(struct codes *codes, const char *name)
+{
+        size_t length;
+        const unsigned char *file = file_read(name, &length);
+
+        return file ? codes_add_bytes(codes, file, length, name) : STATUS_BAD;
 }
