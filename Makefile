@@ -86,7 +86,7 @@ help:
 	@echo 'V=1 shows the commands.'
 
 .PHONY: build
-build: $(KERNEL_IMAGE) $(PACKAGE)
+build: $(KERNEL_IMAGE) $(PACKAGE) build/codes.json
 	@:
 
 run_whole = @qemu/run --arch $(ARCH) --kernel $(KERNEL_IMAGE) --module $(PACKAGE) \

@@ -6,7 +6,7 @@ host.flags := -std=c17 -g -D_GNU_SOURCE $(warnings.c) -Iabi -Iabi/include $(cryp
 # runtime's texts, whose names are the kernel's too, have others.
 unit.kernel := $(filter-out kernel/library/string.c,$(wildcard kernel/*.c kernel/*/*.c)) $(wildcard arch/host/*.c)
 unit.runtime := $(addprefix user/runtime/,contract.c contract_condition.c describe.c errno_text.c format.c \
-	format_memory.c kernel_error.c reason.c syscall_name.c word.c)
+	format_memory.c kernel_error.c reason.c retcode.c retcode_text.c syscall_name.c word.c)
 unit.sources := $(wildcard tests/unit/*.c) $(unit.kernel) $(unit.runtime)
 unit.objects := $(unit.sources:%=build/host/unit/%.o)
 unit.sanitizers := -fsanitize=address,undefined -fno-sanitize-recover=undefined

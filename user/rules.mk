@@ -80,6 +80,11 @@ $3/boot.package: $3/boot.description $$(PROGRAMS:%=$3/package/%) $$(boot.data:%=
 	$$(call say,PACK,$$@)
 	$$(Q)build/verdict pack -k $$(SIGN_KEY) -o $$@ $$<
 
+# The database of codes: the system's lists, and what its programs define.
+$3/codes.json: $$(PROGRAMS:%=$3/program/%) build/verdict
+	$$(call say,CODES,$$@)
+	$$(Q)build/verdict codes --json --system -o $$@ $$(PROGRAMS:%=--elf $3/program/%)
+
 -include $$(wildcard $$($3.library:.o=.d))
 endef
 
@@ -91,10 +96,22 @@ build/examples/list.c: build/verdict $(wildcard abi/example/*.c)
 # A program may have files for one architecture: $(call program_rules,directory,program,architecture)
 define program_rules
 $1.objects.$2 := $$(patsubst %,$1/user/%.o,$$(call program.sources,$2,$3))
-$1.link.$2 := $$($1.link) -T $$(call program.script,$2) $$($1.objects.$2) $1/libverdict.a
+$1.codes.$2 := $$(foreach e,.c .cc,$$(if $$(filter %$$e.o,$$($1.objects.$2)),$1/program/.$2$$e.codes.o))
+$1.link.$2 := $$($1.link) -T $$(call program.script,$2) $$($1.objects.$2) $$($1.codes.$2) $1/libverdict.a
 $$(eval $$(call stamp,$1/program/.$2.flags,$1.link.$2))
 
-$1/program/$2: $$($1.objects.$2) $1/libverdict.a $$(call program.script,$2) $1/program/.$2.flags
+# The retcodes that its sources define, for the tools: they find them in the program.
+$1/program/.$2.c.codes.o: $$(filter %.c.o,$$($1.objects.$2)) build/verdict
+	$$(call say,CODES,$$@)
+	@mkdir -p $$(@D)
+	$$(Q)build/verdict harvest -o $$@ $$(patsubst $1/user/%.o,%,$$(filter %.c.o,$$^)) -- $$($1.compile) -std=c17
+
+$1/program/.$2.cc.codes.o: $$(filter %.cc.o,$$($1.objects.$2)) build/verdict
+	$$(call say,CODES,$$@)
+	@mkdir -p $$(@D)
+	$$(Q)build/verdict harvest -o $$@ $$(patsubst $1/user/%.o,%,$$(filter %.cc.o,$$^)) -- $$($1.compile++)
+
+$1/program/$2: $$($1.objects.$2) $$($1.codes.$2) $1/libverdict.a $$(call program.script,$2) $1/program/.$2.flags
 	$$(call say,LD,$$@)
 	$$(Q)$$($1.link.$2) -o $$@
 
@@ -103,3 +120,6 @@ endef
 
 $(foreach c,$(CONFIGURATIONS),$(eval \
 	$(call user_rules,$(firstword $(subst -, ,$c)),$(lastword $(subst -, ,$c)),build/$c)))
+
+build/codes.json: $(configuration)/codes.json
+	@cp $< $@

@@ -36,4 +36,7 @@ struct description {
 /* Read one; what is wrong with it is said with the file's name and the line. */
 enum status description_read(struct description *description, const char *file);
 
+/* Whether the retcodes that its components define (and the system) agree on what each number means. */
+enum status description_check_codes(const struct description *description);
+
 #endif

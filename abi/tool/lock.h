@@ -4,7 +4,8 @@
 
 #include <stddef.h>
 
-/* A constant of verdict/error.h, or an errno: kind "KERR", name "TIMEOUT". */
+/* A constant of the public headers, or an errno: kind "KERR", name "TIMEOUT". A facility's kind has its space's name,
+ * too. */
 struct number {
         const char *kind, *name;
         long number;
@@ -32,5 +33,7 @@ extern const struct abi abi_now, abi_frozen;
 
 /* The kinds whose names stand alone in C: EPERM, and not ERRNO_EPERM. */
 #define KIND_ERRNO "ERRNO"
+/* And rcTimeout, not rc_Timeout. */
+#define KIND_RETCODE "rc"
 
 #endif

@@ -31,13 +31,13 @@ static int same(const char *one, const char *other)
         return strcmp(one, other) == 0;
 }
 
-/* "KERR_" of KERR_TIMEOUT; "" of EPERM. */
+/* "KERR_" of KERR_TIMEOUT; "" of EPERM; "rc" of rcTimeout. */
 static const char *prefix(const char *kind)
 {
-        static char text[16];
+        static char text[32];
 
         snprintf(text, sizeof(text), "%s_", kind);
-        return same(kind, KIND_ERRNO) ? "" : text;
+        return same(kind, KIND_ERRNO) ? "" : same(kind, KIND_RETCODE) ? kind : text;
 }
 
 static const struct number *number_find(const struct abi *abi, const char *kind, const char *name)

@@ -19,6 +19,21 @@ static const struct number numbers_now[] = {
 #include "fault.def"
 #define ERRNO(name, number, text) { KIND_ERRNO, #name, number },
 #include "errno.def"
+#define RETCODE(name, number, text) { KIND_RETCODE, #name, number },
+#include "retcode.def"
+#define RETCODE_SPACE(name, number, text) { "RC_SPACE", #name, number },
+#include "retcode_space.def"
+#define RETCODE_FACILITY(space, name, number, text) { "RC_FACILITY_" #space, #name, number },
+#include "retcode_facility.def"
+#define SPAWN_ERROR(name, camel, number, wire, cause, text) { "SPAWN_ERROR", #name, number },
+#include "spawn.def"
+#define GUEST_ERROR(name, camel, number, text) { "GUEST_ERROR", #name, number },
+#define GUEST_MANAGER_ERROR(name, camel, number, text) { "GUEST_MANAGER_ERROR", #name, number },
+#define GUEST_STATUS(name, camel, number, text) { "GUEST_STATUS", #name, number },
+#define CONTAINER_STATUS(name, camel, number, text) { "CONTAINER_STATUS", #name, number },
+#define GUEST_BLOCK_MODE(name, camel, number, text) { "GUEST_BLOCK_MODE", #name, number },
+#define GUEST_KERNEL_TYPE(name, camel, number, text) { "GUEST_KERNEL_TYPE", #name, number },
+#include "guest.def"
 };
 
 static const struct call calls_now[] = {

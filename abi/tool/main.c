@@ -9,11 +9,13 @@
 #define TOOL_VERSION "1.0"
 
 const struct command commands[] = {
+        { "codes", codes_command, "[--json] [--elf FILE]...", "retcodes: the system's, or those that programs carry" },
         { "completion", completion_command, "bash | zsh", "completions for a shell" },
         { "contract", contract_command, "[--count | --json] [SYSCALL]", "every way in which a system call can refuse" },
         { "docs", docs_command, "[--source DIR] -o DIR | --check | --program | --expected",
           "the manual, as man pages and HTML" },
         { "explain", explain_command, "[--json] WHAT... | -", "what a number, a name, a refusal or a log means" },
+        { "harvest", harvest_command, "-o FILE SOURCE... -- CC...", "the retcodes that sources define, as an object" },
         { "list", list_command, "[--json] [LIST]", "the numbers of a list, such as errors or syscalls" },
         { "lock", lock_command, "check | freeze", "hold the ABI to the numbers frozen in abi/v1" },
         { "matrix", matrix_command, "[--draft] -o DIR ARCH=LOG...", "the contract as a page, with what the runs say" },

@@ -107,6 +107,8 @@ static enum status pack(const char *secret_name, const char *output, const char 
 
         if (status == STATUS_GOOD)
                 status = description_read(&description, file);
+        if (status == STATUS_GOOD)
+                status = description_check_codes(&description);
         if (status != STATUS_GOOD)
                 return status;
         bytes = assemble(&description, key);

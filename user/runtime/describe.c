@@ -1,26 +1,7 @@
 /* A verdict as a sentence. */
 #include <verdict/contract.h>
 
-#include "format.h"
-
-#define DESCRIBE __attribute__((format(printf, 2, 3)))
-
-struct sentence {
-        char *buffer;
-        size_t size;
-        size_t length; /* of the whole, whether or not it fits */
-};
-
-DESCRIBE static void add(struct sentence *sentence, const char *format, ...)
-{
-        size_t used = sentence->length < sentence->size ? sentence->length : sentence->size;
-        char *at = sentence->size == 0 ? NULL : sentence->buffer + used; /* no arithmetic on a NULL */
-        va_list arguments;
-
-        va_start(arguments, format);
-        sentence->length += format_arguments(at, sentence->size - used, format, arguments);
-        va_end(arguments);
-}
+#include "sentence.h"
 
 static void add_argument(struct sentence *sentence, unsigned call, unsigned argument)
 {
