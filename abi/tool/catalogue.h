@@ -18,7 +18,10 @@ struct entry {
         const char *meaning; /* one sentence, without its full stop; NULL: entry_meaning() knows */
 };
 
-enum kind { ERRORS, REASONS, SYSCALLS, INTERNAL, ERRNOS, RIGHTS, OBJECTS, FAULTS, OTHER };
+enum kind { ERRORS, REASONS, SYSCALLS, INTERNAL, ERRNOS, RIGHTS, OBJECTS, FAULTS, RETCODES, OTHER };
+
+#define NOWHERE (-1)
+#define EVERYWHERE (-1)
 
 /* A list of them. A name is found bare or after the prefix; a number that several sources know is told of each. */
 struct source {
@@ -29,7 +32,8 @@ struct source {
         const char *seed;   /* where it comes from: "the seed KernelError" */
         const struct entry *entries;
         size_t count;
-        bool hexadecimal; /* as its numbers are usually written */
+        bool hexadecimal;                    /* as its numbers are usually written */
+        int retcode_space, retcode_facility; /* where its numbers are the codes of retcodes; NOWHERE, EVERYWHERE */
 };
 
 extern const struct source sources[];

@@ -20,6 +20,8 @@ static void entries_write(FILE *file, enum kind kind)
 
                 if (kind == INTERNAL)
                         fprintf(file, ".It Sy %s Pq %ld\n", alias, entry->number);
+                else if (kind == RETCODES)
+                        fprintf(file, ".It Dv %s%s Pq %#x\n", source->prefix, entry->name, (unsigned)entry->number);
                 else if (source->hexadecimal)
                         fprintf(file, ".It Dv %s%s Pq %#lx\n", source->prefix, entry->name,
                                 (unsigned long)entry->number);
@@ -74,8 +76,8 @@ static const struct {
         const char *mark;
         enum kind kind;
 } lists[] = {
-        { "@ERRORS@", ERRORS }, { "@REASONS@", REASONS }, { "@INTERNAL@", INTERNAL },
-        { "@RIGHTS@", RIGHTS }, { "@OBJECTS@", OBJECTS }, { "@FAULTS@", FAULTS },
+        { "@ERRORS@", ERRORS },   { "@REASONS@", REASONS }, { "@INTERNAL@", INTERNAL }, { "@RIGHTS@", RIGHTS },
+        { "@OBJECTS@", OBJECTS }, { "@FAULTS@", FAULTS },   { "@RETCODES@", RETCODES },
 };
 
 static void line_write(FILE *file, const char *line)

@@ -3,10 +3,11 @@
 #include <string.h>
 
 #include "explain.h"
+#include "retcodes.h"
 #include "words.h"
 
 /* A call, an error and a detail word, three words that belong together. */
-static bool refusal_parse(int count, char **words, struct refusal *refusal)
+static bool refusal_parse(int count, char **words, struct refused *refusal)
 {
         const struct entry *call = count >= 3 ? lookup_in(SYSCALLS, words[0], strlen(words[0])) : NULL;
         long detail = 0;
@@ -33,8 +34,16 @@ static enum status word_explain(const char *what, struct json *json)
 {
         struct match matches[MATCHES];
         size_t count = lookup(what, matches);
+        struct retcode retcode;
         long number;
 
+        if (count == 0 && retcode_parse(what, &retcode)) {
+                if (json)
+                        retcode_json(json, &retcode);
+                else
+                        retcode_print(&retcode);
+                return STATUS_GOOD;
+        }
         if (count == 0) {
                 nearest_tell("explain", what);
                 return STATUS_BAD;
@@ -58,7 +67,7 @@ static enum status words_explain(int count, char **words, struct json *json)
         int taken;
 
         for (int i = 0; i < count; i += taken) {
-                struct refusal refusal = { 0 };
+                struct refused refusal = { 0 };
                 enum status this = STATUS_GOOD;
 
                 taken = refusal_parse(count - i, words + i, &refusal) ? 3 : 1;
@@ -78,12 +87,33 @@ static enum status words_explain(int count, char **words, struct json *json)
         return status;
 }
 
+/* --elf FILE, as often as it stands there. */
+static enum status elves_take(int *count, char **arguments)
+{
+        enum status status = STATUS_GOOD;
+        int kept = 0;
+
+        for (int i = 0; i < *count && status == STATUS_GOOD; i++) {
+                if (strcmp(arguments[i], "--elf") != 0)
+                        arguments[kept++] = arguments[i];
+                else if (++i < *count)
+                        status = retcodes_read(arguments[i]);
+                else
+                        status = bad_usage("explain: --elf needs a file");
+        }
+        *count = kept;
+        return status;
+}
+
 enum status explain_command(int count, char **arguments)
 {
         struct json json = { .file = stdout };
         bool as_json = option_take(&count, arguments, "--json");
-        enum status status;
+        enum status status = elves_take(&count, arguments);
         long number;
+
+        if (status != STATUS_GOOD)
+                return status;
 
         if (count == 0)
                 return bad_usage("explain: what? verdict explain --help says how to ask");

@@ -7,7 +7,7 @@
 #include "verdict.h"
 
 /* A refusal: a call, an error, a detail word. row: NULL if the contract does not list it. */
-struct refusal {
+struct refused {
         const char *call;
         const struct entry *error; /* NULL: none that is known */
         long number;
@@ -22,8 +22,8 @@ void match_json(struct json *json, const char *key, const struct match *match);
 /* One line: "system call 0x13, task_wait: wait for the end of a task". */
 void match_print_briefly(const struct match *match);
 
-void refusal_print(const struct refusal *refusal);
-void refusal_json(struct json *json, const struct refusal *refusal);
+void refusal_print(const struct refused *refusal);
+void refusal_json(struct json *json, const struct refused *refusal);
 
 /* A call: its arguments, its rows in the order of the checks, how it can end inside the kernel. */
 void call_print(const struct entry *call);

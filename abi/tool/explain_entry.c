@@ -22,8 +22,8 @@ void match_print_briefly(const struct match *match)
         unsigned column = (unsigned)printf(match->source->hexadecimal ? "  %s %#lx, " : "  %s %ld, ",
                                            match->source->one, match->entry->number);
 
-        column += (unsigned)printf(meaning ? "%s: " : "%s", alias ? alias : match->entry->name);
-        paragraph(column - 1, 4, "%s", meaning ? meaning : "");
+        column += (unsigned)printf(meaning ? "%s:" : "%s", alias ? alias : match->entry->name);
+        paragraph(column, 4, "%s", meaning ? meaning : "");
 }
 
 /* "StaleHandle, kernel error 19 (0x13)", and what it means. */
@@ -34,7 +34,9 @@ static void head(const struct match *match)
         const char *alias = entry_alias(source, entry), *meaning = entry_meaning(source, entry);
 
         printf("%s, %s %ld", alias ? alias : entry->name, source->one, entry->number);
-        if (entry->number > 9)
+        if (source->kind == RETCODES && entry->number < 0)
+                printf(" (0x%08x)", (unsigned)entry->number);
+        else if (entry->number > 9)
                 printf(" (%#lx)", (unsigned long)entry->number);
         if (source->kind == INTERNAL)
                 printf(", the kernel's own %s\n", entry->name);

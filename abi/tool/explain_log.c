@@ -3,7 +3,7 @@
  * passes as it came, byte for byte.
  *
  *   error 25, detail 0x0302       refused with 25, detail 0x0202
- *   [InvalidArgument]             KERR_STALE_HANDLE
+ *   [InvalidArgument]             KERR_STALE_HANDLE           0x81030013, a retcode
  */
 #include <ctype.h>
 #include <stdio.h>
@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "explain.h"
+#include "retcodes.h"
 
 /* A line, which a NUL follows, and how far it is copied to the output; the last call that it named. */
 struct line {
@@ -46,7 +47,7 @@ static size_t detail_at(const struct line *line, size_t at, unsigned long *detai
         return (size_t)(end - line->text);
 }
 
-static void refusal_tell(const struct refusal *refusal)
+static void refusal_tell(const struct refused *refusal)
 {
         const struct entry *reason = entry_numbered(REASONS, (long)(refusal->detail >> 8 & 0xff));
         char words[ARGUMENT_WORDS];
@@ -66,7 +67,7 @@ static void refusal_tell(const struct refusal *refusal)
 static size_t code_at(struct line *line, size_t at, bool needs_detail)
 {
         size_t from = at + strspn(line->text + at, " =:"), end;
-        struct refusal refusal = { .call = line->call };
+        struct refused refusal = { .call = line->call };
         char *after;
 
         if (from == at || !isdigit((unsigned char)line->text[from]))
@@ -127,7 +128,7 @@ static size_t bracket_at(struct line *line, size_t at)
 
 static size_t word_at(struct line *line, size_t at)
 {
-        const char *word = line->text + at;
+        const char *word = line->text + at, *meaning, *name;
         const struct entry *entry;
         size_t end = at;
 
@@ -143,6 +144,10 @@ static size_t word_at(struct line *line, size_t at)
         if (strncmp(word, "KERR_", 5) == 0 && (entry = lookup_in(ERRORS, word, end - at))) {
                 copy_to(line, end);
                 printf(" {%ld: %s}", entry->number, entry->meaning);
+        }
+        if (word[0] == '0' && (meaning = retcode_in_log(word, end - at, &name)) && line->text[end] != ')') {
+                copy_to(line, end);
+                printf(" {%s: %s}", name, meaning);
         }
         return end;
 }

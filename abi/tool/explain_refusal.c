@@ -5,7 +5,7 @@
 #include "explain.h"
 #include "words.h"
 
-static const struct entry *reason_of(const struct refusal *refusal)
+static const struct entry *reason_of(const struct refused *refusal)
 {
         return entry_numbered(REASONS, (long)(refusal->detail >> 8 & 0xff));
 }
@@ -25,7 +25,7 @@ static void place_print(const struct row *row)
         printf("  Check %u of the %u of the call: none before it failed\n", place, count);
 }
 
-void refusal_print(const struct refusal *refusal)
+void refusal_print(const struct refused *refusal)
 {
         const struct row *row = refusal->row;
         const struct entry *reason = reason_of(refusal);
@@ -55,7 +55,7 @@ void refusal_print(const struct refusal *refusal)
                 paragraph(0, 2, "What to do: %s", advice_of(refusal->error->name));
 }
 
-void refusal_json(struct json *json, const struct refusal *refusal)
+void refusal_json(struct json *json, const struct refused *refusal)
 {
         const struct entry *reason = reason_of(refusal);
 

@@ -5,6 +5,9 @@
 #include "words.h"
 
 static const char *const texts[][2] = {
+        { "codes",
+          "All retcodes that the system defines, or those that the named programs carry, and with --json the lists of "
+          "abi/, too. Two meanings of one number are complained of." },
         { "completion",
           "Writes completions for that shell to standard output, made of the same lists as everything else: names of "
           "commands, errors, reasons, calls." },
@@ -18,11 +21,16 @@ static const char *const texts[][2] = {
           "runs the examples of the manual, and what it must print. --source says where the source tree is, if not "
           "here." },
         { "explain",
-          "WHAT is a number (19, 0x13, -3), a name (StaleHandle, KERR_STALE_HANDLE, ESTALE, ERESTART, NOT_READABLE, "
-          "queue_send), or a refusal of three words: call, error, detail (queue_send 25 0x0202). A number that means "
-          "several things is told in full for the likeliest, and in a line for the others. With - alone, standard "
-          "input is "
-          "copied to standard output line by line, and each error in it followed by its explanation in braces." },
+          "WHAT is a number (19, 0x13, -3, 0x81030013), a name (StaleHandle, KERR_STALE_HANDLE, ESTALE, ERESTART, "
+          "NOT_READABLE, queue_send, rcTimeout), or a refusal of three words: call, error, detail (queue_send 25 "
+          "0x0202). "
+          "A number that means several things is told in full for the likeliest, and in a line for the others. Any "
+          "retcode is told by its fields, signed or not; --elf FILE adds those that a program defines. With - alone, "
+          "standard input is copied to standard output line by line, and each error in it followed by its explanation "
+          "in braces." },
+        { "harvest", "Writes an object with a section of all retcodes that the sources define, description included; "
+                     "the build does "
+                     "this for every program." },
         { "list", "Without a name: which lists there are, and where their numbers come from." },
         { "lock", "check complains of every number that is not as it was frozen; freeze adds what is new." },
         { "matrix", "Reads logs of the conformance suite, and writes a page and what a picture is drawn from into DIR. "

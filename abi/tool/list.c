@@ -38,8 +38,10 @@ static void source_print(const struct source *source)
                 const struct entry *entry = &source->entries[i];
                 const char *alias = entry_alias(source, entry), *meaning = entry_meaning(source, entry);
 
-                printf(source->hexadecimal ? "%#5lx  %-*s  %s\n" : "%5ld  %-*s  %s\n", entry->number, width,
-                       alias ? alias : entry->name, meaning ? meaning : "");
+                printf(source->kind == RETCODES ? "%11ld  %-*s  %s\n"
+                       : source->hexadecimal    ? "%#5lx  %-*s  %s\n"
+                                                : "%5ld  %-*s  %s\n",
+                       entry->number, width, alias ? alias : entry->name, meaning ? meaning : "");
         }
 }
 
@@ -61,9 +63,9 @@ enum status list_command(int count, char **arguments)
 
         if (count == 0) {
                 for (size_t i = 0; !as_json && i < source_count; i++)
-                        printf("%-10s %3zu  %s\n", sources[i].list, sources[i].count, sources[i].seed);
+                        printf("%-16s %3zu  %s\n", sources[i].list, sources[i].count, sources[i].seed);
                 if (!as_json) {
-                        printf("%-10s %3zu  %s\n", "rows", row_count, "Verdict");
+                        printf("%-16s %3zu  %s\n", "rows", row_count, "Verdict");
                         return STATUS_GOOD;
                 }
                 json_begin(&json, NULL, '[');

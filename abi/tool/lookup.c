@@ -1,4 +1,5 @@
 /* Looking a word or a number up in all sources. */
+#include <stdint.h>
 #include <string.h>
 #include <strings.h>
 
@@ -18,6 +19,13 @@ static bool entry_is(const struct source *source, const struct entry *entry, con
                 return true;
         return length > prefix && strncasecmp(what, source->prefix, prefix) == 0 &&
                is(entry->name, what + prefix, length - prefix);
+}
+
+/* A retcode may be written without its sign. */
+static bool numbered(const struct source *source, const struct entry *entry, long number)
+{
+        return entry->number == number || (source->kind == RETCODES && number <= UINT32_MAX &&
+                                           entry->number == (int32_t)number && number > INT32_MAX);
 }
 
 /* Who writes a number in hexadecimal means one of those that are usually written so, unless it is a kernel error. */
@@ -44,7 +52,8 @@ size_t lookup(const char *what, struct match matches[MATCHES])
                 for (size_t j = 0; j < sources[i].count && count < MATCHES; j++) {
                         const struct entry *entry = &sources[i].entries[j];
 
-                        if (numeric ? entry->number == number : entry_is(&sources[i], entry, what, strlen(what)))
+                        if (numeric ? numbered(&sources[i], entry, number)
+                                    : entry_is(&sources[i], entry, what, strlen(what)))
                                 matches[count++] = (struct match){ &sources[i], entry };
                 }
         }
