@@ -90,7 +90,7 @@ build: $(KERNEL_IMAGE) $(PACKAGE) build/codes.json
 	@:
 
 run_whole = @qemu/run --arch $(ARCH) --kernel $(KERNEL_IMAGE) --module $(PACKAGE) \
-	--append '$(if $(filter file,$(origin PROG)),,program=$(PROG))'
+	--append '$(if $(filter file,$(origin PROG)),,program=$(PROG))' $$(if [ -t 0 ]; then echo --interactive; fi)
 # With TAMPER=1 it is good if the kernel refuses to boot (exit status 1 of qemu/run), and bad if it boots.
 run_tampered = @qemu/tamper $(PACKAGE) $(PACKAGE).tampered; \
 	qemu/run --arch $(ARCH) --kernel $(KERNEL_IMAGE) --module $(PACKAGE).tampered; status=$$?; \

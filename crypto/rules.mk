@@ -13,16 +13,16 @@ libsodium.sign := $(addprefix crypto_sign/ed25519/ref10/,sign.c keypair.c)
 libsodium.kernel := $(libsodium.hash) $(libsodium.signature) crypto_verify/sodium/verify.c
 libsodium.user := $(libsodium.hash) crypto_verify/sodium/verify.c
 libsodium.host := $(libsodium.hash) $(libsodium.signature) $(libsodium.sign) crypto_verify/sodium/verify.c
-crypto.kernel := crypto/glue.c crypto/hash.c crypto/hinit.c crypto/signature.c
-crypto.user := crypto/glue.c crypto/hash.c
-crypto.host := crypto/glue.c crypto/hash.c crypto/signature.c crypto/sign.c
+crypto.kernel := crypto/glue.c crypto/hash.c crypto/proof.c crypto/hinit.c crypto/signature.c
+crypto.user := crypto/glue.c crypto/hash.c crypto/proof.c
+crypto.host := crypto/glue.c crypto/hash.c crypto/proof.c crypto/signature.c crypto/sign.c
 
 libsodium.sources := $(sort $(addprefix $(libsodium.source)/,$(libsodium.kernel) $(libsodium.user) $(libsodium.host)))
 libsodium.include := -isystem $(libsodium.source)/include/sodium -isystem $(libsodium)/builds/msvc
 libsodium.flags := -DHAVE_TI_MODE -DNATIVE_LITTLE_ENDIAN -fno-strict-aliasing
 crypto.include := -Icrypto/include
 # libsodium includes headers of a C library: freestanding, those in crypto/shim.
-crypto.freestanding := -isystem crypto/shim $(libsodium.include) $(crypto.include) $(libsodium.flags)
+crypto.freestanding := -Iabi/include -isystem crypto/shim $(libsodium.include) $(crypto.include) $(libsodium.flags)
 
 $(libsodium.unpacked): qemu/fetch-source
 	$(call say,FETCH,libsodium 1.0.18)
@@ -54,8 +54,8 @@ endef
 
 # For this machine, with its own C library.
 crypto.host.objects := $(patsubst %,build/host/crypto/%.o,$(libsodium.host) $(crypto.host))
-crypto.host.compile := $(HOSTCC) -std=c17 -O2 -g -D_GNU_SOURCE $(libsodium.include) $(crypto.include) $(libsodium.flags) \
-	$(reproducible)
+crypto.host.compile := $(HOSTCC) -std=c17 -O2 -g -D_GNU_SOURCE -Iabi/include $(libsodium.include) $(crypto.include) \
+	$(libsodium.flags) $(reproducible)
 
 $(eval $(call stamp,build/host/crypto.flags,crypto.host.compile))
 

@@ -73,6 +73,19 @@ void clock_arm(uint64_t time);
 /* Bytes to the machine's console. */
 void console_put(const char *bytes, size_t length);
 
+/*
+ * The next byte that has arrived at it, 0 to 255; CONSOLE_NONE: none is there now;
+ * CONSOLE_ENDED: nor will one ever come, for there is no port.
+ */
+int console_get(void);
+#define CONSOLE_NONE (-1)
+#define CONSOLE_ENDED (-2)
+
+/* Whether the CPU has a source of random numbers; and a word of it (false: it has failed, though it was asked again).
+ */
+bool processor_has_random(void);
+bool processor_random(uint64_t *word);
+
 /* End the machine, so that whoever started it can tell pass from fail. */
 _Noreturn void machine_exit(bool pass);
 

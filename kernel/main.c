@@ -1,7 +1,7 @@
 /* From the machine's boot to its first task. */
 #include "architecture.h"
 #include "capability/capability.h"
-#include "device/device.h"
+#include "device/layers.h"
 #include "library/log.h"
 #include "library/string.h"
 #include "memory/frame.h"
@@ -126,6 +126,8 @@ void kernel_start(const struct boot_information *boot)
 {
         log_line("Verdict, ABI version %u", VERDICT_ABI_VERSION);
         processor_describe();
+        device_initialise();
+        random_describe();
         frame_initialise(boot);
         log_line("%llu KiB of memory free", (unsigned long long)frame_free_count() * FRAME_SIZE / 1024);
         contract_initialise();

@@ -287,6 +287,8 @@ test:
 	tests/check/matrix || failed="$$failed matrix"; \
 	tests/check/tool || failed="$$failed tool"; \
 	for arch in $(ARCHITECTURES); do tests/check/examples $$arch build/$$arch-clang || failed="$$failed examples"; done; \
+	echo '== the log of proved writes'; \
+	for arch in $(ARCHITECTURES); do tests/check/witness $$arch build/$$arch-clang || failed="$$failed witness"; done; \
 	echo '== the portable kernel on this machine'; \
 	build/unit || failed="$$failed unit"; \
 	build/unit-exhaustive || failed="$$failed unit-exhaustive"; \

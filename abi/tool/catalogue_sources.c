@@ -44,6 +44,11 @@ static const struct entry faults[] = {
 #include "fault.def"
 };
 
+static const struct entry requests[] = {
+#define DEVICE_REQUEST(name, number, direction, type, text) { #name, 0, number, text },
+#include "device_request.def"
+};
+
 static const struct entry retcodes[] = {
 #define RETCODE(name, number, text) { #name, "rc" #name, rc##name, text },
 #include "retcode.def"
@@ -92,6 +97,7 @@ const struct source sources[] = {
         { RIGHTS, "rights", "right", "RIGHT_", "the upstream of the seed KernelError", LIST(rights), true, NO_RETCODE },
         { OBJECTS, "objects", "object type", "OBJECT_", "Verdict", LIST(objects), false, NO_RETCODE },
         { FAULTS, "faults", "fault", "FAULT_", "Verdict", LIST(faults), false, NO_RETCODE },
+        { OTHER, "requests", "device request", "REQUEST_", "Verdict", LIST(requests), true, NO_RETCODE },
         { OTHER, "spawn", "spawn error", "SPAWN_ERROR_", UNSHARE, LIST(spawn_errors), false, RC_SPACE_SPAWN,
           RC_FACILITY_SPAWN_ERROR },
         { OTHER, "guest", "guest error", "GUEST_ERROR_", FUCHSIA, LIST(guest_errors), false, RC_SPACE_GUEST,

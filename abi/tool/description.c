@@ -151,7 +151,7 @@ static enum status read_component(struct reader *reader)
 
 static enum status read_region(struct reader *reader)
 {
-        static const char *const policies[] = { "mutable", "immutable", "append-only", "slab", NULL };
+        static const char *const policies[] = { "mutable", "immutable", "append-only", "slab", "proved", NULL };
         struct description *description = reader->description;
         struct package_region *region = &description->regions[description->header.region_count++];
         enum status status = take_name(reader, "region", region->name);

@@ -9,8 +9,8 @@
 static const char numbers_head[] =
     "/*\n"
     " * Frozen by `verdict lock freeze`: FROZEN_NUMBER(kind, NAME, number), of the errors (KERR), reasons, object\n"
-    " * types, rights and faults, of errno, of retcodes with their spaces and facilities, and of spawns and guests.\n"
-    " * `verdict lock check` holds every build to it.\n"
+    " * types, rights, faults and device requests, of errno, of retcodes with their spaces and facilities, and of\n"
+    " * spawns and guests. `verdict lock check` holds every build to it.\n"
     " */\n";
 static const char calls_head[] =
     "/*\n"

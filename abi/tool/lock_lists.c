@@ -17,6 +17,8 @@ static const struct number numbers_now[] = {
 #include "right.def"
 #define FAULT(name, number, text) { "FAULT", #name, number },
 #include "fault.def"
+#define DEVICE_REQUEST(name, number, direction, type, text) { "REQUEST", #name, number },
+#include "device_request.def"
 #define ERRNO(name, number, text) { KIND_ERRNO, #name, number },
 #include "errno.def"
 #define RETCODE(name, number, text) { KIND_RETCODE, #name, number },

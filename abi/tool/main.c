@@ -9,6 +9,7 @@
 #define TOOL_VERSION "1.0"
 
 const struct command commands[] = {
+        { "attest", attest_command, "verify FILE|-", "whether a log of proved writes is whole; --list, --head HEX" },
         { "codes", codes_command, "[--json] [--elf FILE]...", "retcodes: the system's, or those that programs carry" },
         { "completion", completion_command, "bash | zsh", "completions for a shell" },
         { "contract", contract_command, "[--count | --json] [SYSCALL]", "every way in which a system call can refuse" },

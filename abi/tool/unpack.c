@@ -53,10 +53,8 @@ static void list_components(const uint8_t *bytes)
 static void list_objects(const uint8_t *bytes)
 {
         static const char *const policies[REGION_POLICIES] = {
-                [REGION_MUTABLE] = "mutable",
-                [REGION_IMMUTABLE] = "immutable",
-                [REGION_APPEND_ONLY] = "append-only",
-                [REGION_SLAB] = "slab",
+                [REGION_MUTABLE] = "mutable", [REGION_IMMUTABLE] = "immutable", [REGION_APPEND_ONLY] = "append-only",
+                [REGION_SLAB] = "slab",       [REGION_PROVED] = "proved",
         };
         const struct package_header *header = package_header_of(bytes);
         const struct package_component *components = package_records(bytes, PACKAGE_COMPONENTS);

@@ -6,13 +6,18 @@
 enum pl011_register {
         PL011_DATA = 0x00 / 4,
         PL011_FLAGS = 0x18 / 4,
+        PL011_LINE = 0x2c / 4,
         PL011_CONTROL = 0x30 / 4,
 };
 
 #define FLAG_BUSY (1u << 3)
+#define FLAG_RECEIVE_EMPTY (1u << 4)
 #define FLAG_TRANSMIT_FULL (1u << 5)
 #define CONTROL_ENABLE (1u << 0)
 #define CONTROL_TRANSMIT (1u << 8)
+#define CONTROL_RECEIVE (1u << 9)
+#define LINE_FIFO (1u << 4)
+#define LINE_8_BITS (3u << 5)
 
 /* A character takes 87 microseconds at 115200 baud: a port that is not ready after so many looks is dead. */
 #define PATIENCE 1000000u
@@ -32,7 +37,8 @@ void console_initialise(void)
         if (machine.console.start == 0)
                 return;
         console = (volatile uint32_t *)device_map(machine.console);
-        console[PL011_CONTROL] |= CONTROL_ENABLE | CONTROL_TRANSMIT;
+        console[PL011_LINE] = LINE_8_BITS | LINE_FIFO;
+        console[PL011_CONTROL] |= CONTROL_ENABLE | CONTROL_TRANSMIT | CONTROL_RECEIVE;
 }
 
 void console_put(const char *bytes, size_t length)
@@ -46,6 +52,16 @@ void console_put(const char *bytes, size_t length)
                 }
                 console[PL011_DATA] = (unsigned char)bytes[i];
         }
+}
+
+/* What is wrong with a byte stands above it: nothing is made of that. */
+int console_get(void)
+{
+        if (console == NULL)
+                return CONSOLE_ENDED;
+        if ((console[PL011_FLAGS] & FLAG_RECEIVE_EMPTY) != 0)
+                return CONSOLE_NONE;
+        return (int)(console[PL011_DATA] & 0xff);
 }
 
 void console_flush(void)

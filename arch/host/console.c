@@ -22,6 +22,23 @@ void console_put(const char *bytes, size_t length)
         text[used] = '\0';
 }
 
+static const char *input = "";
+static size_t input_length;
+
+void host_console_input(const char *bytes, size_t length)
+{
+        input = bytes;
+        input_length = length;
+}
+
+int console_get(void)
+{
+        if (input_length == 0)
+                return CONSOLE_ENDED;
+        input_length--;
+        return (unsigned char)*input++;
+}
+
 const char *host_console(void)
 {
         return text;

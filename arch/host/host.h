@@ -72,6 +72,9 @@ enum host_state host_try(void (*function)(void *argument), void *argument);
 const char *host_console(void);
 void host_console_clear(void);
 
+/* What arrives at the console from now on: these bytes, which the caller keeps, and then nothing ever more. */
+void host_console_input(const char *bytes, size_t length);
+
 extern uint64_t host_time;  /* what clock_now() answers */
 extern uint64_t host_alarm; /* what clock_arm() was last given */
 

@@ -17,8 +17,10 @@
 #define FIFO_ENABLE_AND_CLEAR 0x07
 #define FIFO_ENABLED 0xc0
 #define MODEM_READY 0x03
-#define STATUS_ROOM 0x20 /* the FIFO is empty */
-#define STATUS_IDLE 0x40 /* and the last bit is out */
+#define STATUS_DATA 0x01   /* a byte has arrived */
+#define STATUS_ABSENT 0xff /* what a bus reads as where no port is */
+#define STATUS_ROOM 0x20   /* the FIFO is empty */
+#define STATUS_IDLE 0x40   /* and the last bit is out */
 
 #define FIFO_SIZE 16
 
@@ -62,6 +64,15 @@ void console_put(const char *bytes, size_t length)
                         return;
                 port_write(DATA, (uint8_t)bytes[i]);
         }
+}
+
+int console_get(void)
+{
+        uint8_t status = port_read(LINE_STATUS);
+
+        if (status == STATUS_ABSENT)
+                return CONSOLE_ENDED;
+        return (status & STATUS_DATA) != 0 ? port_read(DATA) : CONSOLE_NONE;
 }
 
 void console_flush(void)

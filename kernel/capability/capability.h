@@ -97,6 +97,13 @@ handle_t capability_insert(struct task *task, const struct capability *capabilit
  */
 handle_t capability_duplicate(struct task *task, struct capability *capability, unsigned rights);
 
+/* The same, as a capability that is in no table yet. */
+void capability_sibling(const struct capability *capability, unsigned rights, struct capability *sibling);
+
+/* Give a slot's capability another name, all else as it was: its slot is closed, and no more slots are used than
+ * before. */
+handle_t capability_rename(struct task *task, struct capability *slot);
+
 /* Let go of a capability that stands outside any table; of one in a slot, with the slot. */
 void capability_drop(struct capability *capability);
 void capability_close_slot(struct task *task, struct capability *slot);

@@ -44,17 +44,23 @@ void capability_derive(struct capability *source, unsigned rights, uint32_t badg
                 source->rights &= (uint8_t)~RIGHT_GRANT_ONCE;
 }
 
-handle_t capability_duplicate(struct task *task, struct capability *capability, unsigned rights)
+void capability_sibling(const struct capability *capability, unsigned rights, struct capability *sibling)
 {
-        struct capability sibling = {
+        *sibling = (struct capability){
                 .object = capability->object,
                 .lineage = capability->lineage,
                 .badge = capability->badge,
-                .rights = rights_to_pass(capability, rights),
+                .rights = rights_to_pass(capability, rights & capability->rights),
                 .depth = capability->depth,
         };
+        lineage_join(sibling->lineage);
+        object_hold(sibling->object);
+}
 
-        lineage_join(sibling.lineage);
-        object_hold(sibling.object);
+handle_t capability_duplicate(struct task *task, struct capability *capability, unsigned rights)
+{
+        struct capability sibling;
+
+        capability_sibling(capability, rights, &sibling);
         return capability_insert(task, &sibling);
 }

@@ -1,6 +1,7 @@
 /* The life of objects: they end with the last reference. */
 #include "capability/object.h"
 
+#include "device/layers.h"
 #include "library/log.h"
 #include "queue/queue.h"
 #include "region/region.h"
@@ -21,8 +22,10 @@ static void destroy(struct object *object)
         case OBJECT_REPLY:
                 reply_destroy(object);
                 return;
-        case OBJECT_NONE:
         case OBJECT_DEVICE:
+                device_destroy(object);
+                return;
+        case OBJECT_NONE:
         case OBJECT_NAMESPACE:
         case OBJECT_COMPONENT:
                 /* Static: the kernel itself holds a reference for ever. */
@@ -47,6 +50,8 @@ void object_wake(struct object *object)
         }
         if (object->type == OBJECT_REGION)
                 wake_all(&((struct region *)object)->senders);
+        if (object->type == OBJECT_DEVICE)
+                console_wake();
         if (object->type == OBJECT_TASK)
                 wake_all(&((struct task *)object)->waiters);
 }

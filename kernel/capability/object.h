@@ -24,6 +24,7 @@ void task_destroy(struct object *object);
 void region_destroy(struct object *object);
 void queue_destroy(struct object *object);
 void reply_destroy(struct object *object);
+void device_destroy(struct object *object);
 
 /* The tasks that wait on this object look again: a capability for it was revoked. */
 void object_wake(struct object *object);

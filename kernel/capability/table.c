@@ -107,8 +107,8 @@ void capability_drop(struct capability *capability)
                 object_release(object, 1);
 }
 
-/* The slot is free before its object can end, so that nothing sees it half closed. */
-void capability_close_slot(struct task *task, struct capability *slot)
+/* What stood in the slot, which is free from now on. */
+static struct capability take_out(struct task *task, struct capability *slot)
 {
         struct capability_table *table = &task->capabilities;
         struct capability closed = *slot;
@@ -122,7 +122,22 @@ void capability_close_slot(struct task *task, struct capability *slot)
         table->used--;
         task->account->used.capabilities--;
         used_slots--;
+        return closed;
+}
+
+/* The slot is free before its object can end, so that nothing sees it half closed. */
+void capability_close_slot(struct task *task, struct capability *slot)
+{
+        struct capability closed = take_out(task, slot);
+
         capability_drop(&closed);
+}
+
+handle_t capability_rename(struct task *task, struct capability *slot)
+{
+        struct capability moved = take_out(task, slot);
+
+        return capability_insert(task, &moved);
 }
 
 void capability_close_all(struct task *task)

@@ -104,7 +104,7 @@ bool region_has_content(const uint8_t *bytes, unsigned index)
 
         if (region->length == 0)
                 return region->offset == 0;
-        return region->policy != REGION_SLAB && region->length <= region->size &&
+        return region->policy != REGION_SLAB && region->policy != REGION_PROVED && region->length <= region->size &&
                file_is_inside(bytes, region->offset, region->length);
 }
 

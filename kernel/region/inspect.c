@@ -1,5 +1,7 @@
 /* The call region_inspect. */
+#include "library/string.h"
 #include "memory/user.h"
+#include "proof/proof.h"
 #include "region/region.h"
 #include "task/task.h"
 #include "trap/syscall.h"
@@ -29,7 +31,13 @@ struct outcome sys_region_inspect(struct task *caller, const struct syscall_args
                 .slot_size = region->slot_size,
                 .slot_count = region->slot_count,
                 .mappings = region->mappings,
+                .identity = region->identity,
         };
+        if (region->proof != NULL) {
+                information.mutations = region->proof->mutations;
+                information.unattested = region->proof->pending;
+                memcpy(information.head, region->proof->head, sizeof(information.head));
+        }
         user_write(buffer, &information, sizeof(information));
         return done(0);
 }

@@ -3,6 +3,7 @@
 
 #include "memory/frame.h"
 #include "memory/heap.h"
+#include "proof/proof.h"
 #include "task/account.h"
 #include "task/task.h"
 #include "trap/syscall.h"
@@ -10,10 +11,16 @@
 struct region *regions;
 
 static uint64_t count;
+static uint64_t last_identity;
 
 uint64_t region_count(void)
 {
         return count;
+}
+
+uint64_t region_last_identity(void)
+{
+        return last_identity;
 }
 
 uint64_t region_frames(uint64_t size)
@@ -21,16 +28,21 @@ uint64_t region_frames(uint64_t size)
         return frames_for(size);
 }
 
+uint64_t region_charge(enum region_policy policy, uint64_t size)
+{
+        return region_frames(size) + (policy == REGION_PROVED ? PROOF_FRAMES : 0);
+}
+
 /*
  * Frames that a region really takes: its own and those of the two arrays that
  * describe it. These are not charged, for what is charged bounds them: 8 bytes
  * for each frame, and 8 for each slot of at least 8 bytes.
  */
-static uint64_t frames_needed(uint64_t size, uint64_t slot_count)
+static uint64_t frames_needed(enum region_policy policy, uint64_t size, uint64_t slot_count)
 {
         uint64_t frames = region_frames(size);
 
-        return frames + ((uint64_t)1 << frame_order(frames * sizeof(uint64_t))) +
+        return region_charge(policy, size) + ((uint64_t)1 << frame_order(frames * sizeof(uint64_t))) +
                (slot_count == 0 ? 0 : (uint64_t)1 << frame_order(slot_count * sizeof(struct slab_slot)));
 }
 
@@ -54,6 +66,8 @@ static bool memory_create(struct region *region)
 
         if (region->slot_count != 0 && !slots_create(region))
                 return false;
+        if (region->policy == REGION_PROVED && (region->proof = proof_create()) == NULL)
+                return false;
         region->frames = heap_allocate(frames * sizeof(region->frames[0]));
         if (region->frames == NULL || frames > frame_free_count())
                 return false;
@@ -73,6 +87,7 @@ static void memory_destroy(struct region *region)
         for (uint64_t i = 0; i < region->frame_count; i++)
                 frame_free(region->frames[i]);
         heap_free(region->frames, region_frames(region->size) * sizeof(region->frames[0]));
+        proof_destroy(region->proof);
         heap_free(region->slots, region->slot_count * sizeof(region->slots[0]));
         heap_free(region, sizeof(*region));
 }
@@ -95,7 +110,7 @@ struct region *region_create(struct account *account, enum region_policy policy,
         }
         region->account = account;
         account_charge_region(account);
-        account_charge_frames(account, region->frame_count);
+        account_charge_frames(account, region_charge(policy, size));
         region->next = regions;
         if (regions != NULL)
                 regions->previous = region;
@@ -116,7 +131,7 @@ void region_destroy(struct object *object)
                 region->next->previous = region->previous;
         count--;
         /* The region's unit goes back last: until then the account cannot end. */
-        account_refund_frames(region->account, region->frame_count);
+        account_refund_frames(region->account, region_charge(region->policy, region->size));
         account_refund_region(region->account);
         memory_destroy(region);
 }
@@ -142,16 +157,17 @@ struct outcome sys_region_create(struct task *caller, const struct syscall_args 
                 return refuse(KERR_INVALID_ARGUMENT, 3, REASON_OUT_OF_RANGE);
         if (!account_has_regions(caller->account, 1))
                 return refuse(KERR_LIMIT_EXCEEDED, 0, REASON_REGION_QUOTA);
-        if (!account_has_frames(caller->account, region_frames(size)))
+        if (!account_has_frames(caller->account, region_charge((enum region_policy)policy, size)))
                 return refuse(KERR_LIMIT_EXCEEDED, 2, REASON_FRAME_QUOTA);
         outcome = capability_install_check(caller);
         if (outcome_refuses(outcome))
                 return outcome;
-        if (!frame_available(frames_needed(size, slot_size == 0 ? 0 : size / slot_size)))
+        if (!frame_available(frames_needed((enum region_policy)policy, size, slot_size == 0 ? 0 : size / slot_size)))
                 return refuse(KERR_OUT_OF_MEMORY, 0, REASON_NO_FRAMES);
         region = region_create(caller->account, (enum region_policy)policy, size, slot_size);
         if (region == NULL)
                 return refuse(KERR_OUT_OF_MEMORY, 0, REASON_NO_FRAMES);
 
+        region->identity = ++last_identity;
         return done(capability_install(caller, &region->object, RIGHTS_ALL));
 }

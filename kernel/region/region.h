@@ -11,6 +11,7 @@
 #include "verdict/types.h"
 
 struct account;
+struct proof;
 struct task;
 
 /* A slab slot's state. A free one leads to the next (an index + 1; 0: none). */
@@ -22,6 +23,7 @@ struct slab_slot {
 
 struct region {
         struct object object; /* first. A mapping holds a reference too */
+        uint64_t identity;    /* unique since boot; 0: one of a program's, that no handle names */
         enum region_policy policy;
         bool sealed;
         uint64_t size;    /* bytes */
@@ -36,6 +38,7 @@ struct region {
         uint32_t first_free_slot; /* index + 1; 0: none */
         struct slab_slot *slots;
         struct wait_list senders;       /* of a descriptor, who wait for room in a queue */
+        struct proof *proof;            /* of a proved one: its nonces and its records; else NULL */
         struct region *next, *previous; /* of all regions */
 };
 
@@ -57,8 +60,9 @@ extern struct region *regions;
  */
 struct region *region_create(struct account *account, enum region_policy policy, uint64_t size, uint64_t slot_size);
 
-/* Frames that a region of that size takes from its account. */
+/* Frames that a region of that size holds; and those that it takes from its account: one more for the proofs. */
 uint64_t region_frames(uint64_t size);
+uint64_t region_charge(enum region_policy policy, uint64_t size);
 
 /*
  * Bytes out of and into its frames, whatever the policy; the range has been
@@ -77,6 +81,9 @@ void region_clear(struct region *region, uint64_t offset, uint64_t length);
 #define REGION_COPY_PIECE 256u
 void region_copy_to_user(const struct region *region, uint64_t offset, uint64_t address, uint64_t length);
 void region_copy_from_user(struct region *region, uint64_t offset, uint64_t address, uint64_t length);
+
+/* Whether policy and mappings let it be written over now; else the refusal, on the argument that names it. */
+struct outcome region_write_check(const struct region *region, unsigned argument);
 
 /*
  * Map into a task's space. The caller has checked everything: the task's account
@@ -98,6 +105,9 @@ struct mapping *mapping_find_in(const struct task *task, uint64_t address, uint6
 uint64_t mapping_gap(const struct task *task, uint64_t length);
 
 uint64_t region_count(void);
+
+/* The last one that was given. */
+uint64_t region_last_identity(void);
 
 static inline struct region *region_of(struct capability *capability)
 {

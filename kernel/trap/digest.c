@@ -6,9 +6,11 @@
 #include "trap/check.h"
 
 #include "architecture.h"
+#include "device/layers.h"
 #include "library/log.h"
 #include "memory/frame.h"
 #include "package/namespace.h"
+#include "proof/proof.h"
 #include "queue/queue.h"
 #include "region/region.h"
 #include "task/task.h"
@@ -88,6 +90,7 @@ static void mix_region(uint64_t *digest, const struct region *region)
 {
         mix(digest, (uint64_t)region->policy << 1 | region->sealed);
         mix(digest, region->object.references);
+        mix(digest, region->identity);
         mix(digest, region->size);
         mix(digest, region->used);
         mix(digest, (uint64_t)region->mappings << 32 | region->writable_mappings << 16 | region->executable_mappings);
@@ -95,6 +98,8 @@ static void mix_region(uint64_t *digest, const struct region *region)
         mix(digest, (uintptr_t)region->senders.first);
         mix(digest, region->first_free_slot);
         mix_words(digest, region->slots, region->slot_count * sizeof(region->slots[0]));
+        if (region->proof != NULL)
+                mix_words(digest, region->proof, sizeof(*region->proof));
         if (region->writable_mappings != 0 || region->sealed || region->frame_count > CONTENT_FRAMES)
                 return;
         if (!region_is_write_back(region))
@@ -130,6 +135,20 @@ static void mix_reply(uint64_t *digest, const struct reply *reply)
         mix(digest, (uint64_t)reply->capacity << 32 | reply->length);
 }
 
+/*
+ * Left out is how many calls of a device have ended: refused ones count too,
+ * so that a fault layer can be told which to refuse.
+ */
+static void mix_device(uint64_t *digest, const struct device *device)
+{
+        mix(digest, device->object.references);
+        for (const struct layer *layer = device->top; layer != NULL; layer = layer->below) {
+                mix(digest, (uintptr_t)layer);
+                if (layer->type->digest != NULL)
+                        mix(digest, layer->type->digest(layer));
+        }
+}
+
 uint64_t digest_state(void)
 {
         uint64_t digest = 0xcbf29ce484222325u;
@@ -138,6 +157,7 @@ uint64_t digest_state(void)
         mix(&digest, task_count());
         mix(&digest, capability_count());
         mix(&digest, mount_count());
+        mix(&digest, region_last_identity());
         for (const struct task *task = tasks; task != NULL; task = task->next_task)
                 mix_task(&digest, task);
         for (const struct region *region = regions; region != NULL; region = region->next)
@@ -146,6 +166,10 @@ uint64_t digest_state(void)
                 mix_queue(&digest, queue);
         for (const struct reply *reply = replies; reply != NULL; reply = reply->next)
                 mix_reply(&digest, reply);
+        for (size_t i = 0; i < named_device_count; i++)
+                mix_device(&digest, named_devices[i].device);
+        for (const struct device *device = devices; device != NULL; device = device->next)
+                mix_device(&digest, device);
         return digest;
 }
 

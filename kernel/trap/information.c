@@ -1,5 +1,7 @@
 /* What the kernel tells of itself. */
 #include "capability/capability.h"
+#include "device/device.h"
+#include "library/string.h"
 #include "memory/frame.h"
 #include "memory/user.h"
 #include "package/namespace.h"
@@ -8,6 +10,7 @@
 #include "task/task.h"
 #include "trap/gate.h"
 #include "trap/inject.h"
+#include "trap/resolve.h"
 #include "trap/syscall.h"
 #include "verdict/number.h"
 
@@ -59,7 +62,10 @@ struct outcome sys_kernel_inspect(struct task *caller, const struct syscall_args
                 .last_violation = gate_counters.last,
                 .build = build(),
                 .mounts = mount_count(),
+                .devices = device_count(),
         };
+        _Static_assert(sizeof(information.resolved) == sizeof(resolved_codes), "one for each internal code");
+        memcpy(information.resolved, resolved_codes, sizeof(resolved_codes));
         user_write(buffer, &information, sizeof(information));
         return done(0);
 }

@@ -46,10 +46,10 @@ static inline struct outcome just_return(void)
         return (struct outcome){ .code = INTERNAL_JUST_RETURN };
 }
 
-/* No layer before this one took the request, nor does this one. */
-static inline struct outcome pass_through(void)
+/* No layer before this one took it, nor does this one: it is the argument of that number that nobody knows. */
+static inline struct outcome pass_through(unsigned argument)
 {
-        return (struct outcome){ .code = INTERNAL_PASS_THROUGH };
+        return (struct outcome){ .code = INTERNAL_PASS_THROUGH, .value = argument };
 }
 
 /* Answer with a duplicate of one of the caller's handles. */

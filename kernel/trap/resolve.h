@@ -30,6 +30,10 @@ enum settlement {
         NOTHING_TO_SAY /* the call restarts, or its frame is complete; cpu.pending says which */
 };
 
+/* How often each internal code was resolved, by JUST_RETURN - code: in the order of their numbers. */
+#define INTERNAL_CODES 5
+extern uint64_t resolved_codes[INTERNAL_CODES];
+
 /*
  * Make the outcome of a call into a verdict. An internal code that the call
  * does not declare, a restart with neither a wait nor an upcall behind it, and

@@ -1,5 +1,6 @@
 /* Out of the kernel by the long way: who runs next, from where, and until when. */
 #include "architecture.h"
+#include "device/layers.h"
 #include "library/log.h"
 #include "task/cpu.h"
 #include "task/task.h"
@@ -83,7 +84,7 @@ static void idle(uint64_t next)
 struct trap_frame *trap_return(void)
 {
         struct task *task;
-        uint64_t now, next;
+        uint64_t now, next, input;
 
         if (cpu.current != NULL && cpu.current->state == TASK_WAITING)
                 cpu.current = NULL;
@@ -91,6 +92,9 @@ struct trap_frame *trap_return(void)
         for (;;) {
                 now = clock_now();
                 next = wait_expire(now);
+                input = console_poll(now);
+                if (input < next)
+                        next = input;
                 task = choose(now);
                 if (task != NULL)
                         break;

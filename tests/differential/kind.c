@@ -77,6 +77,7 @@ static uint8_t handle_type(const char *name)
 #include "../../abi/object_type.def"
                 { "target", OBJECT_TASK },
                 { "names", OBJECT_NAMESPACE },
+                { "log", OBJECT_REGION },
         };
 
         for (unsigned i = 0; i < sizeof(types) / sizeof(types[0]); i++) {

@@ -7,6 +7,7 @@
  *   a deadline soon to come         its number; that it passes is seen
  *   kernel_inspect: frames, build   each machine has its memory, and needs its own for
  *                                   its trap frames; the episode's end compares them
+ *   kernel_inspect: resolved        how often a wait begins anew is a matter of the clock
  *   task_inspect: program_counter   of other instructions
  *   task_inspect: identity          unique since boot, so it is counted from the root's
  */
@@ -99,6 +100,8 @@ static void mask_kernel(uint64_t address)
 
         machine.peek(&information, address, sizeof(information));
         information.frames_total = information.frames_free = information.build = 0;
+        for (unsigned i = 0; i < sizeof(information.resolved) / sizeof(information.resolved[0]); i++)
+                information.resolved[i] = 0;
         machine.poke(address, &information, sizeof(information));
 }
 

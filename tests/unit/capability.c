@@ -81,11 +81,11 @@ Case(capability, type_comes_before_right)
 
         expect_refused(capability_lookup(task, handle, 1, OBJECT_QUEUE, RIGHT_WRITE, &found), INVALID_OBJECT_TYPE, 1,
                        WRONG_TYPE);
-        expect_refused(capability_lookup(task, handle, 1, OBJECT_DEVICE, RIGHT_WRITE, &found), INSUFFICIENT_RIGHTS, 1,
-                       MISSING_RIGHT);
-        expect_refused(capability_lookup(task, handle, 1, OBJECT_DEVICE, RIGHT_READ | RIGHT_WRITE, &found),
+        expect_refused(capability_lookup(task, handle, 1, OBJECT_NAMESPACE, RIGHT_WRITE, &found), INSUFFICIENT_RIGHTS,
+                       1, MISSING_RIGHT);
+        expect_refused(capability_lookup(task, handle, 1, OBJECT_NAMESPACE, RIGHT_READ | RIGHT_WRITE, &found),
                        INSUFFICIENT_RIGHTS, 1, MISSING_RIGHT);
-        expect_done(capability_lookup(task, handle, 1, OBJECT_DEVICE, RIGHT_READ, &found), 0);
+        expect_done(capability_lookup(task, handle, 1, OBJECT_NAMESPACE, RIGHT_READ, &found), 0);
         fake_task_end(task);
 }
 
@@ -115,7 +115,7 @@ Case(capability, inspect_tells_type_rights_depth_and_badge)
 
         value =
             call1(sys_capability_inspect, task, grant(task, handle, HANDLE_SELF, RIGHT_READ, 0xfeedf00d).value).value;
-        expect_number(CAPABILITY_TYPE(value), OBJECT_DEVICE);
+        expect_number(CAPABILITY_TYPE(value), OBJECT_NAMESPACE);
         expect_number(CAPABILITY_RIGHTS(value), RIGHT_READ);
         expect_number(CAPABILITY_DEPTH(value), 1);
         expect_number(CAPABILITY_BADGE(value), 0xfeedf00d);

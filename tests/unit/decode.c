@@ -82,7 +82,8 @@ Test(decode, every_row_has_its_sentence_its_condition_and_its_errno)
                 if (rows[i].argument != 0)
                         snprintf(argument, sizeof(argument), "argument %u (%s): ", rows[i].argument, name);
                 snprintf(expected, sizeof(expected), "%s: %s%s [%s]", rows[i].call, argument,
-                         reason_text(rows[i].reason), kernel_error_name(rows[i].code));
+                         rows[i].reason == REASON_NONE ? kernel_error_text(rows[i].code) : reason_text(rows[i].reason),
+                         kernel_error_name(rows[i].code));
                 expect_described(rows[i].number, verdict.error, verdict.value, expected);
                 expect_number(contract_find(rows[i].number, verdict), i);
                 expect_number(verdict_errno(rows[i].number, verdict), rows[i].errno_number);

@@ -172,10 +172,16 @@ Case(machine, every_handler_is_reached_by_its_number)
                 FIRST(upcall_post, INVALID_ARGUMENT, 3, UNKNOWN_FLAG),
                 FIRST(upcall_return, NOT_PERMITTED, 0, NOT_IN_UPCALL),
                 FIRST(device_write, INVALID_ARGUMENT, 3, OUT_OF_RANGE),
+                FIRST(device_read, INVALID_ARGUMENT, 3, OUT_OF_RANGE),
+                FIRST(device_open, INVALID_ARGUMENT, 3, OUT_OF_RANGE),
+                FIRST(device_control, INVALID_CAPABILITY, 1, NO_SUCH_HANDLE),
                 FIRST(component_open, INVALID_ARGUMENT, 3, OUT_OF_RANGE),
                 FIRST(package_mount, INVALID_ARGUMENT, 4, OUT_OF_RANGE),
                 FIRST(package_unmount, INVALID_ARGUMENT, 3, OUT_OF_RANGE),
                 FIRST(package_read, INVALID_ARGUMENT, 3, OUT_OF_RANGE),
+                FIRST(proof_nonce, INVALID_CAPABILITY, 1, NO_SUCH_HANDLE),
+                FIRST(region_write_proved, INVALID_ARGUMENT, 4, OUT_OF_RANGE),
+                FIRST(attest_emit, INVALID_CAPABILITY, 1, NO_SUCH_HANDLE),
         };
         const uint64_t ones = ~(uint64_t)0;
 

@@ -112,6 +112,7 @@ static inline struct kernel_information inspect(void)
 
         value(kernel_inspect, OUTPUT, sizeof(information));
         cr_assert(host_user_read(&information, OUTPUT, sizeof(information)));
+        memset(information.resolved, 0, sizeof(information.resolved)); /* every wait adds to it */
         return information;
 }
 

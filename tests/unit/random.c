@@ -7,6 +7,10 @@
  */
 #include "machine.h"
 
+#include "crypto/proof.h"
+#include "region/region.h"
+#include "verdict/device.h"
+
 struct argument {
         const char *type, *name;
 };
@@ -58,7 +62,7 @@ static enum object_type wanted_type(const char *name)
         } types[] = {
                 { "task", OBJECT_TASK },           { "target", OBJECT_TASK },     { "queue", OBJECT_QUEUE },
                 { "region", OBJECT_REGION },       { "reply", OBJECT_REPLY },     { "device", OBJECT_DEVICE },
-                { "component", OBJECT_COMPONENT }, { "names", OBJECT_NAMESPACE },
+                { "component", OBJECT_COMPONENT }, { "names", OBJECT_NAMESPACE }, { "log", OBJECT_REGION },
         };
 
         for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
@@ -97,6 +101,10 @@ static uint64_t random_number(const char *name)
         if (strcmp(name, "deadline") == 0)
                 return pick(DEADLINE_NOW, host_time + 1, host_time + below(100000), host_time + below(100000),
                             below(10) == 0 ? DEADLINE_NEVER : DEADLINE_NOW);
+        if (strcmp(name, "request") == 0)
+                return pick(REQUEST_DEVICE_DESCRIBE, REQUEST_LINE_GET_MODE, REQUEST_LINE_SET_MODE, REQUEST_UART_STATUS,
+                            REQUEST_LOOP_GET_POSITION, REQUEST_LOOP_SET_POSITION, REQUEST_FAULT_ARM,
+                            REQUEST_RANDOM_QUALITY, 0x9999);
         if (strcmp(name, "slot") == 0)
                 return random_slot();
         if (strcmp(name, "address") == 0)
@@ -113,7 +121,9 @@ static uint64_t random_number(const char *name)
         if (strcmp(name, "access") == 0)
                 return pick(ACCESS_READ, ACCESS_READ | ACCESS_WRITE, ACCESS_READ | ACCESS_EXECUTE, ACCESS_WRITE, 0x12,
                             0, 4, ACCESS_READ | MEMORY_DEVICE, ACCESS_READ | ACCESS_WRITE | MEMORY_NON_CACHEABLE);
-        if (strcmp(name, "policy") == 0 || strcmp(name, "priority") == 0)
+        if (strcmp(name, "policy") == 0)
+                return below(REGION_POLICIES + 1);
+        if (strcmp(name, "priority") == 0)
                 return below(5);
         if (strcmp(name, "badge") == 0)
                 return pick(0, 0, 1, 2, (uint64_t)1 << 32);
@@ -140,7 +150,55 @@ static uint64_t random_argument(const struct argument *argument, unsigned number
         return random_number(argument->name);
 }
 
-static void prepare_input(unsigned number)
+/* A token for just this write, if the arguments are such: mostly with one of the first nonces, often in time. */
+static void prepare_token(uint64_t arguments[6])
+{
+        uint32_t index = HANDLE_INDEX(arguments[0]);
+        uint64_t length = arguments[3] <= 4096 ? arguments[3] : 0, identity = 0;
+        struct proof_token token = { .nonce = below(8), .not_after = pick(0, host_time, DEADLINE_NEVER) };
+        uint8_t data[4096] = { 0 };
+
+        if (index != 0 && index < now.task->capabilities.top && slot_at(index)->used &&
+            slot_at(index)->object != NULL && slot_at(index)->object->type == OBJECT_REGION)
+                identity = ((const struct region *)slot_at(index)->object)->identity;
+        arguments[2] = OUTPUT;
+        arguments[4] = INPUT;
+        host_user_read(data, OUTPUT, length);
+        proof_hash(&(struct proof_statement){ token.nonce, token.not_after, identity, arguments[1], length }, data,
+                   token.hash);
+        host_user_write(INPUT, &token, sizeof(token));
+}
+
+/* A path that leads somewhere, mostly. Its length stands in opened_length. */
+static size_t opened_length;
+
+static void prepare_path(void)
+{
+        static const char *const paths[] = {
+                "console",    "null",         "zero",          "random",     "log",
+                "clone/zero", "clone/random", "fault/console", "fault/zero", "fault/null"
+        };
+        char path[64];
+
+        if (below(3) == 0)
+                opened_length = (size_t)snprintf(path, sizeof(path), "/device/%s/%llu", below(3) == 0 ? "fd" : "loop",
+                                                 (printable)random_handle(below(4) == 0 ? "any" : "region"));
+        else
+                opened_length = (size_t)snprintf(path, sizeof(path), "/device/%s", paths[below(10)]);
+        host_user_write(INPUT, path, opened_length);
+}
+
+/* What a request carries; and now and then somebody types. */
+static void prepare_request(void)
+{
+        uint64_t words[2] = { below(6) | (below(4) << 32), below(3) };
+
+        if (below(3) == 0)
+                host_console_input("typed\nin\177 two\n", 15);
+        host_user_write(INPUT, words, sizeof(words));
+}
+
+static void prepare_input(unsigned number, uint64_t arguments[6])
 {
         struct spawn_parameters parameters = {
                 .priority = (uint32_t)below(6),
@@ -148,8 +206,20 @@ static void prepare_input(unsigned number)
                 .quota = { 8 + below(30), 7 + below(20), 40 + below(100), below(3) },
         };
 
+        if (number == SYS_region_write_proved) {
+                prepare_token(arguments);
+                return;
+        }
         if (number == SYS_component_open) {
                 host_user_write(INPUT, below(2) == 0 ? "/boot/first" : "/boot/second", 12);
+                return;
+        }
+        if (number == SYS_device_open) {
+                prepare_path();
+                return;
+        }
+        if (number == SYS_device_control) {
+                prepare_request();
                 return;
         }
         for (unsigned i = 0; i < SPAWN_GRANTS; i++)
@@ -192,7 +262,11 @@ static void random_step(void)
         }
         for (unsigned i = 0; i < chosen->count; i++)
                 arguments[i] = random_argument(&chosen->arguments[i], chosen->number);
-        prepare_input(chosen->number);
+        prepare_input(chosen->number, arguments);
+        if (chosen->number == SYS_device_open && below(10) != 0) {
+                arguments[1] = INPUT;
+                arguments[2] = opened_length;
+        }
         make_call(below(200) == 0 ? next_random(&seed) : chosen->number, arguments);
         cr_assert(!now.has_verdict || now.verdict.error < 28, "error %llu", (printable)now.verdict.error);
 }
@@ -210,6 +284,7 @@ static void random_machine(uint64_t number, unsigned steps)
                 value(region_create, i, 8192, 0);
         }
         value(region_create, REGION_SLAB, 8192, 64);
+        value(region_create, REGION_PROVED, 8192, 0);
         while (steps-- != 0 && now.state == HOST_RUNNING)
                 random_step();
         cr_assert(now.state != HOST_LIVELOCK && strstr(host_console(), "PANIC") == NULL, "seed %llu: %s",

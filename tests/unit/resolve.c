@@ -164,8 +164,12 @@ Test(resolve, what_no_layer_took_is_of_another_type)
         struct task *caller = fake_task(8);
 
         declare_all(caller);
-        expect_verdict(resolved(caller, SYS_abi_version, pass_through()), KERR_INVALID_OBJECT_TYPE,
-                       REASON_WRONG_TYPE << 8 | 1);
+        expect_verdict(resolved(caller, SYS_abi_version, pass_through(1)), KERR_INVALID_OBJECT_TYPE,
+                       REASON_REQUEST_NOT_TAKEN << 8 | 1);
+        expect_verdict(resolved(caller, SYS_device_control, pass_through(2)), KERR_INVALID_OBJECT_TYPE,
+                       REASON_REQUEST_NOT_TAKEN << 8 | 2);
+        expect_leak(resolved(caller, SYS_device_control, pass_through(0)));
+        expect_leak(resolved(caller, SYS_device_control, pass_through(7)));
 }
 
 Test(resolve, a_duplicate_is_installed_beside_the_original)
@@ -193,9 +197,45 @@ Test(resolve, a_move_installs_and_closes_the_original)
         capability_install(caller, &fake_object, RIGHT_READ);
         declare_all(caller);
         result = resolved(caller, SYS_abi_version, move(HANDLE_SELF));
-        expect_verdict(result, 0, (handle_t)1 << 32 | 2);
+        expect_verdict(result, 0, (handle_t)2 << 32 | 1);
         expect_number(capability_lookup_any(caller, HANDLE_SELF, 1, &found).code, KERR_STALE_HANDLE);
         expect_number(fake_object.references, 2);
+}
+
+/* Even GRANT_ONCE, and what hangs on it: it is the same capability. And a full table has room for it. */
+Test(resolve, a_move_keeps_everything_and_needs_no_second_slot)
+{
+        struct task *caller = fake_task(1);
+        struct result result;
+
+        object_hold(&fake_object);
+        capability_install(caller, &fake_object, RIGHT_READ | RIGHT_GRANT_ONCE);
+        declare_all(caller);
+        result = resolved(caller, SYS_abi_version, move(HANDLE_SELF));
+        expect_verdict(result, 0, (handle_t)2 << 32 | 1);
+        expect_number(capability_of(caller, result.verdict.value)->rights, RIGHT_READ | RIGHT_GRANT_ONCE);
+        expect_number(caller->account->used.capabilities, 1);
+        expect_number(fake_object.references, 2);
+}
+
+Test(resolve, each_code_that_was_resolved_is_counted)
+{
+        struct task *caller = fake_task(8);
+        uint64_t before[INTERNAL_CODES];
+
+        memcpy(before, resolved_codes, sizeof(before));
+        object_hold(&fake_object);
+        capability_install(caller, &fake_object, RIGHT_READ);
+        resolved(caller, SYS_device_open, duplicate(HANDLE_SELF));
+        resolved(caller, SYS_device_open, move(0));
+        resolved(caller, SYS_device_control, pass_through(2));
+        resolved(caller, SYS_upcall_return, just_return());
+        resolved(caller, SYS_queue_receive, restart());
+        expect_number(resolved_codes[0], before[0] + 1);
+        expect_number(resolved_codes[1], before[1]);
+        expect_number(resolved_codes[2], before[2] + 1);
+        expect_number(resolved_codes[3], before[3] + 1);
+        expect_number(resolved_codes[4], before[4]);
 }
 
 Test(resolve, a_payload_that_was_consumed_before_is_a_leak)
@@ -205,7 +245,7 @@ Test(resolve, a_payload_that_was_consumed_before_is_a_leak)
         object_hold(&fake_object);
         capability_install(caller, &fake_object, RIGHT_READ);
         declare_all(caller);
-        expect_verdict(resolved(caller, SYS_abi_version, move(HANDLE_SELF)), 0, (handle_t)1 << 32 | 2);
+        expect_verdict(resolved(caller, SYS_abi_version, move(HANDLE_SELF)), 0, (handle_t)2 << 32 | 1);
         declare_all(caller);
         expect_leak(resolved(caller, SYS_abi_version, move(HANDLE_SELF)));
         declare_all(caller);

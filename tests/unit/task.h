@@ -8,7 +8,7 @@
 #include "task/task.h"
 
 /* An object that lives for ever, and panics if somebody lets go of it once too often. */
-static struct object fake_object __attribute__((unused)) = { .type = OBJECT_DEVICE, .references = 1 };
+static struct object fake_object __attribute__((unused)) = { .type = OBJECT_NAMESPACE, .references = 1 };
 
 static inline struct task *fake_task(uint64_t capabilities)
 {

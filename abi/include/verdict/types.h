@@ -53,6 +53,10 @@ typedef uint64_t handle_t;
 #define MOUNTS_MAXIMUM 16u
 #define SPAWN_GRANTS 8u
 #define UPCALL_DEPTH_MAXIMUM 4u
+#define PROOF_BYTES 32u /* of each of its hashes */
+#define PROOF_DATA_MAXIMUM 65536u
+#define PROOF_NONCES_MAXIMUM 64u
+#define WITNESS_RECORDS_MAXIMUM 31u /* with the nonces of its region they fill one frame */
 
 /* The part of an address space that a program can map: [USER_BASE, USER_END). */
 #define USER_BASE ((uint64_t)0x10000)
@@ -82,7 +86,8 @@ enum region_policy {
         REGION_IMMUTABLE = 1,   /* filled, then sealed, then never changed */
         REGION_APPEND_ONLY = 2, /* grows at its end; what is there never changes */
         REGION_SLAB = 3,        /* slots of one size, allocated and freed */
-        REGION_POLICIES = 4,
+        REGION_PROVED = 4,      /* written by region_write_proved() alone, and each write leaves a record */
+        REGION_POLICIES = 5,
 };
 
 /* How a region is mapped. The bits are those of the rights that they need. */
@@ -164,7 +169,40 @@ struct region_information {
         uint32_t sealed;
         uint64_t slot_size;
         uint64_t slot_count;
-        uint64_t mappings; /* of it, in all tasks */
+        uint64_t mappings;         /* of it, in all tasks */
+        uint64_t identity;         /* unique since boot */
+        uint64_t mutations;        /* of a proved one: writes so far; else 0 */
+        uint64_t unattested;       /* of these, that no attest_emit() has told yet */
+        uint8_t head[PROOF_BYTES]; /* the last record's chain; zeroes before the first */
+};
+
+/* What a token is made for. Its hash is BLAKE2b-256 of this structure, then the data. */
+struct proof_statement {
+        uint64_t nonce;
+        uint64_t not_after;
+        uint64_t region; /* its identity */
+        uint64_t offset;
+        uint64_t length;
+};
+
+/* What region_write_proved() asks for. */
+struct proof_token {
+        uint8_t hash[PROOF_BYTES];
+        uint64_t nonce;     /* as proof_nonce() answered it, and not used since */
+        uint64_t not_after; /* the last time of clock_read() at which it holds */
+};
+
+/* One proved write. A log is these, one after another; a region's first has the sequence 1. */
+struct witness_record {
+        uint64_t sequence;
+        uint64_t region; /* its identity */
+        uint64_t nonce;
+        uint64_t offset;
+        uint64_t length;
+        uint64_t time;                 /* of clock_read() */
+        uint8_t mutation[PROOF_BYTES]; /* the token's hash */
+        uint8_t chain[PROOF_BYTES];    /* BLAKE2b-256 of the chain before it (at first: zeroes), then all of this before
+                                          the chain */
 };
 
 /* The value of capability_inspect(). */
@@ -215,6 +253,8 @@ struct kernel_information {
         uint64_t last_violation;      /* syscall number << 32 | the code, as the kernel made it */
         uint64_t build;               /* enum kernel_build, as bits */
         uint64_t mounts;
+        uint64_t devices;     /* opened, and not yet closed: without the console and the like, which stay */
+        uint64_t resolved[5]; /* how often each internal code was resolved, in the order of their numbers */
 };
 
 enum kernel_build {

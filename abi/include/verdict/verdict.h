@@ -16,6 +16,7 @@
 #include <stdint.h>
 
 #include "contract.h"
+#include "device.h"
 #include "errno.h"
 #include "syscall.h"
 
@@ -103,11 +104,23 @@ extern "C" {
  *
  * Devices and packages
  *   device_write        (the bytes written)
+ *   device_read         at most capacity bytes; waits where there are none yet, as on a console (the bytes read; 0: the
+ *                       end)
+ *   device_open         a device by its path, of length bytes (a handle): "/device/" and null, zero, random, console,
+ *                       log; fd/N: N, a handle in decimal, once more; loop/N: the bytes of the region N; clone/NAME: a
+ *                       NAME (null, zero, random) of one's own; fault/NAME: a layer above NAME that can be told to
+ * refuse device_control      a request of device_request.def, with what it carries in buffer (see device.h)
  *   component_open      a component by its path, of length bytes: "/boot/tour" (a handle)
  *   package_mount       the signed package (verdict/package.h) that the region holds, at the path; the kernel
  *                       keeps a copy, which stays charged to the caller until it is unmounted
  *   package_unmount     the package at the path; nothing of it may be in use
  *   package_read        length bytes at offset of the package at the path: its header, tables and files
+ *
+ * Proofs: regions of the policy REGION_PROVED (see proof.h)
+ *   proof_nonce         a nonce for one write; of more than PROOF_NONCES_MAXIMUM that are not used, the oldest ends
+ *                       (the nonce)
+ *   region_write_proved  copy length bytes in, as the token says; the nonce is used up (the record's sequence)
+ *   attest_emit         append the records that no call of this told yet to an append-only region (how many)
  */
 
 /* The verdict of the last POSIX-style call, and the number of that call. */

@@ -85,6 +85,7 @@ struct kernel_information counters(void)
         struct kernel_information information = { 0 };
 
         VALUE(kernel_inspect, &information, sizeof information);
+        memset(information.resolved, 0, sizeof information.resolved);
         return information;
 }
 

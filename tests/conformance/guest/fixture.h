@@ -18,7 +18,7 @@ void unwind(void);
 /* A helper that unwind() finds to have had a fault is a failure, unless it was to have one. */
 extern bool faults_expected;
 
-/* How much the kernel holds. */
+/* How much the kernel holds. (How many internal codes it has resolved is left out: every wait adds to it.) */
 struct kernel_information counters(void);
 bool counters_equal(const struct kernel_information *one, const struct kernel_information *other);
 
@@ -82,6 +82,9 @@ handle_t next_duplicate(void);
 
 /* A helper of lower priority cancels the wait that the task is about to begin. */
 void cancel_soon(void);
+
+/* The path of a device_open names that handle: "fd/" and "loop/" by turns. */
+void device_path_handle(struct call *c, handle_t handle);
 
 /* What this task has handled, with register_upcall(). */
 extern struct handled handled;

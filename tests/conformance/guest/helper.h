@@ -36,6 +36,9 @@
         ROLE(give)             /* gives away a region through queue grant 0 */                                         \
         ROLE(spin)             /* with all registers filled, until region grant 0 says so */                           \
         ROLE(scribble)         /* over all registers, until then */                                                    \
+        ROLE(read)             /* waits for so many bytes from the console */                                          \
+        ROLE(full)             /* opens devices with its table full */                                                 \
+        ROLE(kill_self)        /* kills itself */                                                                      \
         ROLE(fault)            /* has a fault of its own */
 
 enum role {

@@ -3,6 +3,8 @@
  * the contract's words mean beside it. It runs as the first task. See README.md.
  */
 #include "attempt.h"
+#include "codes.h"
+#include "device.h"
 #include "order.h"
 #include "own_task.h"
 #include "test.h"
@@ -37,6 +39,8 @@ static unsigned run_rows(void)
                 }
                 format_text(line, sizeof line, "row %s %u %s %s", syscall_name(row->number), row->argument,
                             kernel_error_name(row->error), reason_name(row->reason));
+                if (passing())
+                        codes_error(row->error);
                 provoked += test_end(line);
         }
         return provoked;
@@ -97,6 +101,7 @@ void test_kernel_returned(void)
         EXPECT(now.replies == at_start.replies);
         EXPECT(now.capabilities == at_start.capabilities);
         EXPECT(now.messages == at_start.messages);
+        EXPECT(now.devices == at_start.devices);
         if (now.frames_free != at_start.frames_free)
                 note("%lld frames fewer than at the start\n", (long long)(at_start.frames_free - now.frames_free));
         EXPECT(now.frames_free == at_start.frames_free);
@@ -138,11 +143,13 @@ int main(void)
         report_plan(row_count + 2 * base_count + TESTS);
         print_build();
         start();
+        input_collect();
         provoked = run_rows();
         run_bases();
         run_order();
         run_tests();
         good = report_end();
+        codes_print();
         print_format("contract: %u rows, %u provoked\n", row_count, provoked);
         return good && provoked == row_count ? 0 : 1;
 }

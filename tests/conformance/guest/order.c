@@ -34,6 +34,9 @@ static bool exclude(const struct row *one, const struct row *other)
         /* What is mapped executable is mapped write-back; a map has its own type, which may be another. */
         if (one->reason == REASON_EXECUTABLE_ELSEWHERE && other->reason == REASON_OTHER_MEMORY_TYPE)
                 return one->number != SYS_region_map;
+        /* A request that nobody takes has nobody to find fault with what it carries. */
+        if (one->reason == REASON_UNKNOWN_FLAG && other->reason == REASON_REQUEST_NOT_TAKEN)
+                return true;
         return (ends_wait(one) || one->reason == REASON_MESSAGE_LONGER) && ends_wait(other);
 }
 

@@ -2,12 +2,22 @@
 #include "fixture.h"
 #include "report.h"
 
-/* Where the call has its argument of that number; a spawn has the handle of a grant in what its second points to. */
-static uint64_t *handle_place(struct call *c, unsigned argument)
+/* A spawn has the handle of a grant in what its second argument points to; the path of a device has it as its name. */
+static handle_t handle_in(const struct call *c, unsigned argument)
 {
         if (c->number == SYS_task_spawn && argument == 2)
-                return &parameters.grants[0].handle;
-        return &c->argument[argument - 1];
+                return parameters.grants[0].handle;
+        return c->number == SYS_device_open && argument == 2 ? mutable_region() : c->argument[argument - 1];
+}
+
+static void put_handle(struct call *c, unsigned argument, handle_t handle)
+{
+        if (c->number == SYS_task_spawn && argument == 2)
+                parameters.grants[0].handle = handle;
+        else if (c->number == SYS_device_open && argument == 2)
+                device_path_handle(c, handle);
+        else
+                c->argument[argument - 1] = handle;
 }
 
 /* The right that a row names. region_map's row means each right that its access names: both, then one by one. */
@@ -32,11 +42,16 @@ static uint64_t length_of(const struct call *c, unsigned argument)
                 return sizeof(struct task_information);
         case SYS_region_inspect:
                 return sizeof(struct region_information);
+        case SYS_region_write_proved:
+                return argument == 5 ? sizeof(struct proof_token) : MESSAGE_LENGTH;
         case SYS_device_write:
+        case SYS_device_read:
+        case SYS_device_open:
         case SYS_component_open:
         case SYS_package_unmount:
                 return c->argument[2];
         case SYS_package_mount:
+        case SYS_device_control:
                 return c->argument[3];
         case SYS_package_read:
                 return c->argument[argument == 2 ? 2 : 5];
@@ -61,6 +76,8 @@ static void spoil_memory(struct call *c, unsigned argument, uint64_t (*wrong)(ui
 {
         uint64_t good = c->argument[argument - 1], bad = wrong(length_of(c, argument));
 
+        if (c->number == SYS_device_control && wrong == unwritable)
+                c->argument[1] = REQUEST_LINE_GET_MODE;
         c->argument[argument - 1] = bad;
         if (!takes_any_length((unsigned)c->number, argument) || ONE_OF(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1) == 0)
                 return;
@@ -70,18 +87,18 @@ static void spoil_memory(struct call *c, unsigned argument, uint64_t (*wrong)(ui
 
 /* clang-format off */
 #define ANY_HANDLE(name, argument)                                                                                     \
-        CASE(name, argument, INVALID_CAPABILITY, NO_SUCH_HANDLE, *handle_place(c, argument) = never_used())            \
+        CASE(name, argument, INVALID_CAPABILITY, NO_SUCH_HANDLE, put_handle(c, argument, never_used()))            \
         CASE(name, argument, STALE_HANDLE, CLOSED_SINCE,                                                               \
-             *handle_place(c, argument) = closed(*handle_place(c, argument)))                                          \
+             put_handle(c, argument, closed(handle_in(c, argument))))                                          \
         CASE(name, argument, CAPABILITY_REVOKED, ANCESTOR_REVOKED,                                                     \
-             *handle_place(c, argument) = revoked(*handle_place(c, argument)))
+             put_handle(c, argument, revoked(handle_in(c, argument))))
 
 #define HANDLE(name, argument, type, right)                                                                            \
         ANY_HANDLE(name, argument)                                                                                     \
         CASE(name, argument, INVALID_OBJECT_TYPE, WRONG_TYPE,                                                          \
-             *handle_place(c, argument) = of_other_type(OBJECT_##type))                                                \
+             put_handle(c, argument, of_other_type(OBJECT_##type)))                                                \
         CASE(name, argument, INSUFFICIENT_RIGHTS, MISSING_RIGHT,                                                       \
-             *handle_place(c, argument) = without(*handle_place(c, argument), rights_named(#right)))
+             put_handle(c, argument, without(handle_in(c, argument), rights_named(#right))))
 
 #define BUFFER_IN(name, argument)                                                                                      \
         CASE(name, argument, INVALID_ARGUMENT, NOT_READABLE, spoil_memory(c, argument, unreadable))
@@ -91,7 +108,7 @@ static void spoil_memory(struct call *c, unsigned argument, uint64_t (*wrong)(ui
 
 #define WRITE_BACK(name, argument)                                                                                     \
         CASE(name, argument, COHERENCE_VIOLATION, OTHER_MEMORY_TYPE,                                                   \
-             map_elsewhere(*handle_place(c, argument), ACCESS_READ | (unsigned)ONE_OF(MEMORY_NON_CACHEABLE, MEMORY_DEVICE)))
+             map_elsewhere(handle_in(c, argument), ACCESS_READ | (unsigned)ONE_OF(MEMORY_NON_CACHEABLE, MEMORY_DEVICE)))
 
 #undef ROW
 #define ROW(name, argument, error, reason, errno, condition)

@@ -77,7 +77,7 @@ PREPARE(region_read, A1 = mutable_region(); A3 = BUFFER; A4 = MESSAGE_LENGTH)
 CASE(region_read, 4, INVALID_ARGUMENT, BEYOND_END, A2 = PAST_THE_END)
 
 PREPARE(region_write, A1 = mutable_region(); A3 = MESSAGE; A4 = MESSAGE_LENGTH)
-CASE(region_write, 1, REGION_POLICY_VIOLATION, POLICY_FORBIDS, A1 = ONE_OF(false, true) ? slab_region() : append_region())
+CASE(region_write, 1, REGION_POLICY_VIOLATION, POLICY_FORBIDS, A1 = ONE_OF(0, 1, 2) == 0 ? append_region() : ONE_OF(0, 1, 2) == 1 ? slab_region() : region(REGION_PROVED, 2 * FRAME_SIZE, 0))
 CASE(region_write, 1, REGION_POLICY_VIOLATION, SEALED, A1 = sealed_region())
 CASE(region_write, 1, COHERENCE_VIOLATION, EXECUTABLE_ELSEWHERE, map_elsewhere(A1, ACCESS_EXECUTE))
 CASE(region_write, 4, INVALID_ARGUMENT, BEYOND_END, A2 = PAST_THE_END)

@@ -13,9 +13,12 @@ void test_abi_layout(void)
         EXPECT(sizeof(struct spawn_grant) == 16);
         EXPECT(sizeof(struct spawn_parameters) == 48 + 8 * 16);
         EXPECT(sizeof(struct task_information) == 120);
-        EXPECT(sizeof(struct region_information) == 48);
+        EXPECT(sizeof(struct region_information) == 104);
+        EXPECT(sizeof(struct proof_token) == 48);
+        EXPECT(sizeof(struct proof_statement) == 40);
+        EXPECT(sizeof(struct witness_record) == 112);
         EXPECT(sizeof(struct message_information) == 40);
-        EXPECT(sizeof(struct kernel_information) == 112);
+        EXPECT(sizeof(struct kernel_information) == 160);
 }
 
 static bool ends_in(const char *text, const char *end)

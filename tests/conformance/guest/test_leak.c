@@ -3,6 +3,7 @@
  * to stop: the user sees InternalError, detail 0, and the kernel counts it. See
  * verdict/inject.h; every other kernel skips these.
  */
+#include "codes.h"
 #include "test.h"
 
 #include <verdict/inject.h>
@@ -30,6 +31,8 @@ static void expect_caught(int64_t code, uint64_t value, enum inject_mode mode, u
         struct verdict verdict = inject(code, value, mode);
 
         EXPECT(verdict.error == KERR_INTERNAL_ERROR && verdict.value == 0);
+        if (passing())
+                codes_error(verdict.error);
         EXPECT(verdict_errno(SYS_abi_version, verdict) == EPROTO);
         after = counters();
         before.gate_violations += violations;

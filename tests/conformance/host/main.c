@@ -70,6 +70,19 @@ static bool print_contract(void)
         return all;
 }
 
+/* What the guest says of the codes: in the first run, which is the one that skips nothing. */
+static void print_codes(void)
+{
+        struct transcript transcript = transcript_read(&runs[0]);
+
+        for (unsigned i = 0; i < transcript.count; i++) {
+                if (strncmp(transcript.lines[i], "codes: ", 7) == 0 ||
+                    strncmp(transcript.lines[i], "internal: ", 10) == 0)
+                        printf("%s\n", transcript.lines[i]);
+        }
+        transcript_free(&transcript);
+}
+
 int main(int argc, char **argv)
 {
         struct criterion_test_set *tests = criterion_initialize();
@@ -84,6 +97,7 @@ int main(int argc, char **argv)
         runs_start(runs, run_count);
         good = criterion_run_all_tests(tests) != 0;
         criterion_finalize(tests);
+        print_codes();
         good = print_contract() && good;
         return good ? 0 : 1;
 }

@@ -86,8 +86,8 @@ static _Noreturn void execute(const struct run *run)
         /* By counted instructions the run is the same each time, however busy this machine is. */
         execlp("qemu/run", "qemu/run", "--arch", run->architecture, "--kernel",
                given != NULL && *given != '\0' ? given : kernel, "--module", module, "--append", "program=conformance",
-               "--memory", "64", "--timeout", timeout == NULL ? "120" : timeout, "--icount", "--quiet", "--log",
-               run->log, (char *)NULL);
+               "--input", "tests/conformance/host/console.input", "--memory", "64", "--timeout",
+               timeout == NULL ? "120" : timeout, "--icount", "--quiet", "--log", run->log, (char *)NULL);
         perror("qemu/run");
         _exit(127);
 }

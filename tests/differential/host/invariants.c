@@ -1,4 +1,5 @@
 /* All of it, and what the parts share. */
+#include "device/layers.h"
 #include "invariants.h"
 
 #include <stddef.h>
@@ -62,6 +63,10 @@ void each_capability(void (*visit)(const struct capability *capability))
                                         visit(&queue->messages[at - 1].region);
                         }
                 }
+        }
+        for (const struct device *device = devices; device != NULL; device = device->next) {
+                if (device->own->type == &loop_type)
+                        visit(&((const struct loop_layer *)device->own)->region);
         }
 }
 

@@ -3,9 +3,11 @@
 
 #include "architecture.h"
 #include "capability/capability.h"
+#include "device/device.h"
 #include "invariants.h"
 #include "memory/frame.h"
 #include "package/namespace.h"
+#include "proof/proof.h"
 #include "queue/queue.h"
 #include "region/region.h"
 #include "task/account.h"
@@ -59,7 +61,7 @@ static void charge_objects(void)
 {
         for (const struct region *region = regions; region != NULL; region = region->next) {
                 due_of(region->account)->regions++;
-                due_of(region->account)->frames += region->frame_count;
+                due_of(region->account)->frames += region_charge(region->policy, region->size);
         }
         for (const struct queue *queue = queues; queue != NULL; queue = queue->next)
                 due_of(queue->account)->frames += queue->frames;
@@ -153,6 +155,7 @@ static void place_region(const struct region *region)
                 place(region->frames[i], 1);
         place_object(region->frames, region->frame_count * sizeof(region->frames[0]));
         place_object(region->slots, region->slot_count * sizeof(region->slots[0]));
+        place_object(region->proof, region->proof == NULL ? 0 : sizeof(*region->proof));
         small++;
 }
 
@@ -190,6 +193,8 @@ const char *frames_broken(void)
                 place(virtual_to_physical(queue->messages), queue->frames);
         for (const struct reply *reply = replies; reply != NULL; reply = reply->next, small++)
                 place_object(reply->bytes, reply->capacity);
+        for (const struct device *device = devices; device != NULL; device = device->next)
+                place_object(device, sizeof(*device) + device->own->type->size);
         /* Also those that have ended, and are still named. */
         if (sizeof(struct task) <= FRAME_SIZE / 2)
                 small += task_count();

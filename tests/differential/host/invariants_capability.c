@@ -3,7 +3,7 @@
 
 #include "capability/capability.h"
 #include "capability/lineage.h"
-#include "device/device.h"
+#include "device/layers.h"
 #include "invariants.h"
 #include "package/namespace.h"
 #include "queue/queue.h"
@@ -59,7 +59,13 @@ static void count_object(const struct capability *capability)
 /* What the kernel's own structures hold. */
 static void count_kernel(void)
 {
-        tally_of(&console)->count++;
+        for (size_t i = 0; i < named_device_count; i++)
+                tally_of(named_devices[i].device)->count++;
+        for (const struct device *device = devices; device != NULL; device = device->next) {
+                tally_of(device);
+                if (device->under != NULL)
+                        tally_of(device->under)->count++;
+        }
         tally_of(&name_space)->count++;
         for (const struct mount *mount = mounts; mount != NULL; mount = mount->next) {
                 for (unsigned i = 0; i < mount->package.count; i++)

@@ -4,6 +4,7 @@
 #include "architecture.h"
 #include "invariants.h"
 #include "memory/frame.h"
+#include "proof/proof.h"
 #include "region/region.h"
 #include "task/task.h"
 
@@ -30,6 +31,27 @@ static const char *slab_broken(const struct region *region)
         return NULL;
 }
 
+/* Nonces are outstanding once, and only such as were issued; the records that wait end in the head. */
+static const char *proof_broken(const struct region *region)
+{
+        const struct proof *proof = region->proof;
+
+        HOLDS((proof != NULL) == (region->policy == REGION_PROVED), "a region has proofs and is not proved");
+        if (proof == NULL)
+                return NULL;
+        for (unsigned i = 0; i < PROOF_NONCES_MAXIMUM; i++) {
+                HOLDS(proof->nonces[i] <= proof->last_nonce, "a nonce is outstanding that was not issued");
+                for (unsigned other = 0; other < i; other++)
+                        HOLDS(proof->nonces[i] == 0 || proof->nonces[i] != proof->nonces[other],
+                              "a nonce is outstanding twice");
+        }
+        HOLDS(proof->pending <= WITNESS_RECORDS_MAXIMUM && proof->pending <= proof->mutations,
+              "more records wait than there can be");
+        HOLDS(proof->pending == 0 || proof->records[proof->pending - 1].sequence == proof->mutations,
+              "the last record is not the last mutation's");
+        return NULL;
+}
+
 static const char *region_broken(const struct region *region)
 {
         const struct tally *mappings = tally_of(region), *writable = tally_of(&region->writable_mappings);
@@ -45,7 +67,7 @@ static const char *region_broken(const struct region *region)
               "a region has slots and is no slab, or the reverse");
         HOLDS(!region->sealed || region->policy == REGION_IMMUTABLE || region->policy == REGION_APPEND_ONLY,
               "a region is sealed that cannot be");
-        return region->policy == REGION_SLAB ? slab_broken(region) : NULL;
+        return region->policy == REGION_SLAB ? slab_broken(region) : proof_broken(region);
 }
 
 static const char *mappings_broken(const struct task *task)

@@ -67,6 +67,7 @@ int guide(void)
         refuse_memory();
         refuse_regions();
         refuse_slabs();
+        refuse_proofs();
         refuse_queues();
         refuse_tasks();
         farewell();

@@ -44,6 +44,7 @@ void refuse_handles(void);
 void refuse_memory(void);
 void refuse_regions(void);
 void refuse_slabs(void);
+void refuse_proofs(void);
 void refuse_queues(void);
 void refuse_tasks(void);
 
