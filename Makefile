@@ -55,7 +55,7 @@ dependencies = -MMD -MP -MF $(@:.o=.d)
 # What a jobserver does not say already.
 parallel = $(if $(findstring jobserver,$(MAKEFLAGS))$(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
-include crypto/rules.mk
+include abi/crypto/rules.mk
 include abi/rules.mk
 include $(ARCHITECTURES:%=arch/%/rules.mk)
 include kernel/rules.mk

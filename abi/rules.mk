@@ -40,7 +40,7 @@ build/key/trusted/trusted_key.def: $(TRUSTED_KEYS) build/key/trusted_key.names |
 	@mkdir -p $(@D)
 	$(Q)build/verdict key trust $(TRUSTED_KEYS) >$@
 
-build/abi.lock: build/verdict $(wildcard abi/*.def abi/v1/*.def)
+build/abi.lock: build/verdict $(wildcard abi/*.def abi/*/*.def)
 	$(call say,LOCK,abi/v1)
 	$(Q)build/verdict lock check
 	@touch $@

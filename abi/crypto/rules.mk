@@ -5,7 +5,7 @@ libsodium := build/third_party/libsodium-1.0.18
 libsodium.unpacked := $(libsodium)/.unpacked
 libsodium.source := $(libsodium)/src/libsodium
 
-# Which of its files, for whom; and which of ours. (crypto/glue.c is what they take from the rest of the library.)
+# Which of its files, for whom; and which of ours. (abi/crypto/glue.c is what they take from the rest of the library.)
 libsodium.hash := $(addprefix crypto_generichash/blake2b/ref/,blake2b-ref.c blake2b-compress-ref.c generichash_blake2b.c)
 libsodium.signature := crypto_core/ed25519/ref10/ed25519_ref10.c crypto_sign/ed25519/ref10/open.c \
 	crypto_hash/sha512/cp/hash_sha512_cp.c
@@ -13,16 +13,16 @@ libsodium.sign := $(addprefix crypto_sign/ed25519/ref10/,sign.c keypair.c)
 libsodium.kernel := $(libsodium.hash) $(libsodium.signature) crypto_verify/sodium/verify.c
 libsodium.user := $(libsodium.hash) crypto_verify/sodium/verify.c
 libsodium.host := $(libsodium.hash) $(libsodium.signature) $(libsodium.sign) crypto_verify/sodium/verify.c
-crypto.kernel := crypto/glue.c crypto/hash.c crypto/proof.c crypto/hinit.c crypto/signature.c
-crypto.user := crypto/glue.c crypto/hash.c crypto/proof.c
-crypto.host := crypto/glue.c crypto/hash.c crypto/proof.c crypto/signature.c crypto/sign.c
+crypto.kernel := abi/crypto/glue.c abi/crypto/hash.c abi/crypto/proof.c abi/crypto/hinit.c abi/crypto/signature.c
+crypto.user := abi/crypto/glue.c abi/crypto/hash.c abi/crypto/proof.c
+crypto.host := abi/crypto/glue.c abi/crypto/hash.c abi/crypto/proof.c abi/crypto/signature.c abi/crypto/sign.c
 
 libsodium.sources := $(sort $(addprefix $(libsodium.source)/,$(libsodium.kernel) $(libsodium.user) $(libsodium.host)))
 libsodium.include := -isystem $(libsodium.source)/include/sodium -isystem $(libsodium)/builds/msvc
 libsodium.flags := -DHAVE_TI_MODE -DNATIVE_LITTLE_ENDIAN -fno-strict-aliasing
-crypto.include := -Icrypto/include
-# libsodium includes headers of a C library: freestanding, those in crypto/shim.
-crypto.freestanding := -Iabi/include -isystem crypto/shim $(libsodium.include) $(crypto.include) $(libsodium.flags)
+crypto.include := -Iabi/crypto/include
+# libsodium includes headers of a C library: freestanding, those in abi/crypto/shim.
+crypto.freestanding := -Iabi/include -isystem abi/crypto/shim $(libsodium.include) $(crypto.include) $(libsodium.flags)
 
 $(libsodium.unpacked): qemu/fetch-source
 	$(call say,FETCH,libsodium 1.0.18)
