@@ -74,6 +74,8 @@ help:
 	@echo 'make matrix                   system calls x errors: a page and a picture, with what provoked each row'
 	@echo 'make fuzz [CALLS=1000000]     the same random calls on both architectures and on this machine; SEED=1; and any'
 	@echo '                              bytes as a package, for SECONDS=60'
+	@echo 'make docs                     the manual: man pages and HTML, in build/docs'
+	@echo 'make tool                     test the host tool and the manual, whose examples are run'
 	@echo 'make debug [PROG=tour]        QEMU stopped before its first instruction, and gdb attached'
 	@echo 'make new PROG=name            a new program in user/program/name'
 	@echo 'make format                   write the C sources as clang-format does'

@@ -45,4 +45,14 @@ build/abi.lock: build/verdict $(wildcard abi/*.def abi/*/*.def)
 	$(Q)build/verdict lock check
 	@touch $@
 
+# The manual, of the same lists: man pages, and the HTML site that mandoc makes of them.
+.PHONY: docs
+docs:
+	@qemu/install-packages docs
+	@$(MAKE) --no-print-directory $(parallel) build/verdict
+	@rm -rf build/docs
+	@build/verdict docs -o build/docs
+	@abi/man/make-html build/docs
+	@echo 'build/docs/html/index.html build/docs/man'
+
 -include $(wildcard $(tool.objects:.o=.d))

@@ -217,6 +217,15 @@ conformance:
 		WANTED='build/conformance-host $(conformance.files)'
 	@CONFORMANCE_RUNS='$(strip $(conformance.runs))' CONFORMANCE_KERNEL='$(KERNEL)' build/conformance-host
 
+# The host's tool and the manual, whose examples are run.
+.PHONY: tool
+tool:
+	@qemu/install-packages tool
+	@$(MAKE) $(submake) CONFIGURATIONS='$(ARCHITECTURES:%=%-$(TOOLCHAIN))' \
+		WANTED='build/verdict $(foreach a,$(ARCHITECTURES),$(call run_file,$a $(TOOLCHAIN) release))'
+	@tests/check/tool; failed=$$?; \
+	for arch in $(ARCHITECTURES); do tests/check/examples $$arch build/$$arch-$(TOOLCHAIN) || failed=1; done; exit $$failed
+
 # That the tests can fail: deliberate breakages of the kernel, each of which must turn some red. MUTANT=text picks.
 .PHONY: mutants
 mutants:
@@ -278,6 +287,8 @@ test:
 	echo '== the tool'; \
 	tests/check/matrix || failed="$$failed matrix"; \
 	tests/check/codes || failed="$$failed codes"; \
+	tests/check/tool || failed="$$failed tool"; \
+	for arch in $(ARCHITECTURES); do tests/check/examples $$arch build/$$arch-clang || failed="$$failed examples"; done; \
 	echo '== the log of proved writes'; \
 	for arch in $(ARCHITECTURES); do tests/check/witness $$arch build/$$arch-clang || failed="$$failed witness"; done; \
 	echo '== the portable kernel on this machine'; \

@@ -8,7 +8,9 @@ program.directory.conformance := tests/conformance/guest
 program.directory.fuzz := tests/differential tests/differential/guest
 program.directory.part := tests/package/part
 program.directory = $(or $(program.directory.$1),user/program/$1)
-program.sources = $(wildcard $(foreach d,$(call program.directory,$1),$(addprefix $d/,*.c *.cc *.S architecture/$2/*.S)))
+# Beside its own files, examples has those of the manual (abi/example).
+program.generated = $(if $(filter examples,$1),build/examples/list.c)
+program.sources = $(program.generated) $(wildcard $(foreach d,$(call program.directory,$1),$(addprefix $d/,*.c *.cc *.S architecture/$2/*.S)))
 program.script = $(or $(firstword $(wildcard $(addsuffix /program.ld,$(call program.directory,$1)))),linker/user.ld)
 
 # What the boot package holds beside programs: packages for the tests to mount, and what is wrong with some.
@@ -85,6 +87,11 @@ $3/codes.json: $$(PROGRAMS:%=$3/program/%) build/verdict
 
 -include $$(wildcard $$($3.library:.o=.d))
 endef
+
+build/examples/list.c: build/verdict $(wildcard abi/example/*.c)
+	$(call say,DOCS,$@)
+	@mkdir -p $(@D)
+	$(Q)build/verdict docs --program >$@
 
 # A program may have files for one architecture: $(call program_rules,directory,program,architecture)
 define program_rules

@@ -2,39 +2,50 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "help.h"
 #include "verdict.h"
 #include "verdict/number.h"
 
 #define TOOL_VERSION "1.0"
 
-struct command {
-        const char *name;
-        enum status (*run)(int count, char **arguments);
-        const char *usage;
-        const char *purpose;
-};
-
-static const struct command commands[] = {
+const struct command commands[] = {
         { "attest", attest_command, "verify FILE|-", "whether a log of proved writes is whole; --list, --head HEX" },
         { "codes", codes_command, "[--json] [--elf FILE]...", "retcodes: the system's, or those that programs carry" },
-        { "contract", contract_command, "[--count] [SYSCALL]", "every way in which a system call can refuse" },
+        { "completion", completion_command, "bash | zsh", "completions for a shell" },
+        { "contract", contract_command, "[--count | --json] [SYSCALL]", "every way in which a system call can refuse" },
+        { "docs", docs_command, "[--source DIR] -o DIR | --check | --program | --expected",
+          "the manual, as man pages and HTML" },
+        { "explain", explain_command, "[--json] [--elf FILE] WHAT... | -",
+          "what a number, a name, a refusal or a log means" },
         { "harvest", harvest_command, "-o FILE SOURCE... -- CC...", "the retcodes that sources define, as an object" },
+        { "list", list_command, "[--json] [LIST]", "the numbers of a list, such as errors or syscalls" },
         { "lock", lock_command, "check | freeze", "hold the ABI to the numbers frozen in abi/v1" },
         { "matrix", matrix_command, "[--draft] -o DIR ARCH=LOG...", "the contract as a page, with what the runs say" },
         { "key", key_command, "new -o NAME | trust FILE...", "make a pair of keys; list keys for a kernel to trust" },
         { "pack", pack_command, "-k SECRET -o FILE DESCRIPTION", "make and sign a package" },
+        { "syscall", syscall_command, "[--json] NAME", "all that there is to know of a system call" },
         { "unpack", unpack_command, "[--verify PUBLIC] FILE", "say what a package holds, and whether it is as signed" },
 };
 
-#define COMMANDS (sizeof(commands) / sizeof(commands[0]))
+const size_t command_count = sizeof(commands) / sizeof(commands[0]);
 
 static void help(void)
 {
         printf("verdict COMMAND ...\n\n");
-        for (size_t i = 0; i < COMMANDS; i++)
-                printf("  %-9s %-28s %s\n", commands[i].name, commands[i].usage, commands[i].purpose);
-        printf("  --help    %-28s this\n  --version %-28s of the tool, and of the ABI that it knows\n\n", "", "");
+        for (size_t i = 0; i < command_count; i++)
+                printf("  %-11s %s\n", commands[i].name, commands[i].purpose);
+        printf("  --help      this; after a command: how it is used\n"
+               "  --version   of the tool, and of the ABI that it knows\n\n");
         printf("Exit status: 0 good, 1 bad, 2 asked wrongly.\n");
+}
+
+static int run(const struct command *command, int count, char **arguments)
+{
+        if (count == 1 && strcmp(arguments[0], "--help") == 0) {
+                command_help(command);
+                return STATUS_GOOD;
+        }
+        return (int)command->run(count, arguments);
 }
 
 int main(int count, char **arguments)
@@ -49,8 +60,8 @@ int main(int count, char **arguments)
                 printf("verdict %s, ABI version %d\n", TOOL_VERSION, VERDICT_ABI_VERSION);
                 return STATUS_GOOD;
         }
-        for (size_t i = 0; i < COMMANDS; i++)
+        for (size_t i = 0; i < command_count; i++)
                 if (strcmp(arguments[1], commands[i].name) == 0)
-                        return (int)commands[i].run(count - 2, arguments + 2);
+                        return run(&commands[i], count - 2, arguments + 2);
         return (int)bad_usage("%s is no command; verdict --help lists them", arguments[1]);
 }

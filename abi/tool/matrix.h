@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "html.h"
+
 #define ARGUMENTS 6
 
 struct error {
@@ -105,7 +107,6 @@ void page_write(FILE *file, const struct matrix *matrix);
 void page_style(FILE *file);
 void page_grid(FILE *file, const struct matrix *matrix);
 void page_calls(FILE *file, const struct matrix *matrix);
-void html_text(FILE *file, const char *text);
 void picture_write(FILE *file, const struct matrix *matrix);
 
 #endif

@@ -14,12 +14,17 @@ enum status {
 /* A sub-command gets the arguments after its name. */
 enum status attest_command(int count, char **arguments);
 enum status codes_command(int count, char **arguments);
+enum status completion_command(int count, char **arguments);
 enum status contract_command(int count, char **arguments);
+enum status docs_command(int count, char **arguments);
+enum status explain_command(int count, char **arguments);
 enum status harvest_command(int count, char **arguments);
+enum status list_command(int count, char **arguments);
 enum status key_command(int count, char **arguments);
 enum status lock_command(int count, char **arguments);
 enum status matrix_command(int count, char **arguments);
 enum status pack_command(int count, char **arguments);
+enum status syscall_command(int count, char **arguments);
 enum status unpack_command(int count, char **arguments);
 
 /* One line on stderr, after "verdict: "; they answer the status to return with. */
