@@ -270,16 +270,17 @@ fuzz:
 
 # Everything but the mutants, which take too long. What fails does not keep the rest from being tried, but for what
 # cannot be built.
-test.runs := $(call runs,$(ARCHITECTURES),$(TOOLCHAINS),$(build_variants))
+# The inject build does all that the check build does, so that the latter's runs would show nothing more.
+test.runs := $(call runs,$(ARCHITECTURES),$(TOOLCHAINS),inject release)
 test.programs := $(addprefix build/,verdict codes.json fuzz-package unit unit-exhaustive conformance-host \
 	differential-check)
 
 .PHONY: test
 test:
 	@qemu/install-packages test
-	@echo '== the kernel and its programs: $(ARCHITECTURES); $(TOOLCHAINS); $(VARIANTS)'
+	@echo '== the kernel and its programs: $(ARCHITECTURES); $(TOOLCHAINS)'
 	@$(MAKE) $(submake) CONFIGURATIONS='$(ALL_CONFIGURATIONS)' \
-		WANTED='$(test.programs) $(sort $(call run_files,$(test.runs)))'
+		WANTED='$(sort $(test.programs) $(call run_files,$(test.runs)) $(call differential_files,clang,check))'
 	@echo '== the static rules'; failed=; \
 	tests/check/run || failed="$$failed check"; \
 	echo '== the debugger'; \
