@@ -109,7 +109,7 @@ const char *accounts_broken(void)
 
 /* Whole frames, and objects that share some. */
 static uint64_t whole, small;
-static uint8_t seen[1u << 16];
+static uint64_t seen[1u << 16]; /* by frame: the round in which it was last placed */
 static uint64_t round_number;
 static bool twice;
 
@@ -117,10 +117,10 @@ static void place(uint64_t physical, uint64_t frames)
 {
         whole += frames;
         for (uint64_t i = 0; i < frames; i++) {
-                uint8_t *mark = &seen[(physical / FRAME_SIZE + i) % sizeof(seen)];
+                uint64_t *mark = &seen[(physical / FRAME_SIZE + i) % (sizeof(seen) / sizeof(seen[0]))];
 
-                twice = twice || *mark == (uint8_t)round_number;
-                *mark = (uint8_t)round_number;
+                twice = twice || *mark == round_number;
+                *mark = round_number;
         }
 }
 
@@ -171,13 +171,10 @@ const char *frames_broken(void)
 {
         uint64_t allocated = frame_total_count() - frame_free_count();
 
-        if (round_number++ % 255 == 254)
-                __builtin_memset(seen, 0, sizeof(seen));
+        round_number++;
         whole = 0;
         small = charge_count;
         twice = false;
-        if ((uint8_t)round_number == 0)
-                round_number++;
         tally_clear();
         for (const struct mount *mount = mounts; mount != NULL; mount = mount->next) {
                 place_object(mount, sizeof(*mount));
