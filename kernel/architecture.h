@@ -149,8 +149,7 @@ _Noreturn void kernel_main(const struct boot_information *boot);
 /* The part of it that makes the first task ready; the host's tests begin with it. */
 void kernel_start(const struct boot_information *boot);
 
-/* One system call of cpu.current, whose frame holds all but the registers that C preserves. See trap/syscall.c. */
-struct verdict syscall_dispatch(struct trap_frame *frame);
+/* System calls: syscalls[] and syscall_settle(), in trap/syscall.h. The caller's frame lacks the registers that C preserves. */
 
 /* Which task runs next, and from where: after everything that is not a plain syscall exit. */
 struct trap_frame *trap_return(void);
