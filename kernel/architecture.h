@@ -115,6 +115,9 @@ bool user_copy_to(uint64_t to, const void *from, size_t length);
 bool user_probe_read(uint64_t address);  /* one byte */
 bool user_probe_write(uint64_t address); /* one byte, left as it is */
 
+/* Zeroes, as fast as the CPU can; both are multiples of 16, and the memory is in the direct map. */
+void memory_clear(void *start, size_t length);
+
 /* Make code that was written, through the direct map or any other write-back mapping, visible to instruction fetch. */
 void instruction_cache_synchronise(const void *start, size_t length);
 

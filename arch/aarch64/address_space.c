@@ -40,6 +40,15 @@
 #define ASID_SHARED 1u /* of those that got none of their own */
 #define ASIDS 65536u
 
+/*
+ * No user address is above USER_END, so the upper half of a root is never looked
+ * at: its entries, not valid, list the space's tables, so that its end need not
+ * search for them.
+ */
+#define LIST_FIRST (ENTRIES / 2)
+#define LIST_LENGTH (ENTRIES / 2)
+_Static_assert(USER_END >> 47 == 0, "the upper half of a root is free");
+
 /* Above so many pages the whole address space leaves the TLB at once. */
 #define PAGES_ONE_BY_ONE 64u
 
@@ -192,8 +201,20 @@ bool address_space_create(struct address_space *space)
 
         if (root == 0)
                 return false;
-        space->translation_base = root | (uint64_t)asid_allocate() << ASID_SHIFT;
+        *space = (struct address_space){ .translation_base = root | (uint64_t)asid_allocate() << ASID_SHIFT };
         return true;
+}
+
+/* A table more, entered in the list of them. */
+static uint64_t table_add(struct address_space *space)
+{
+        uint64_t table = frame_allocate();
+
+        assert(table != 0);
+        if (space->table_count < LIST_LENGTH)
+                user_table(space->translation_base)[LIST_FIRST + space->table_count] = table;
+        space->table_count++;
+        return table;
 }
 
 /* How many tables of this level and below a range takes where there are none yet: one for each entry above them. */
@@ -256,12 +277,8 @@ void address_space_map(struct address_space *space, uint64_t address, uint64_t p
 
         assert((access & (ACCESS_WRITE | ACCESS_EXECUTE)) != (ACCESS_WRITE | ACCESS_EXECUTE));
         for (unsigned level = 1; level < LEVELS; level++) {
-                if ((*entry & VALID) == 0) {
-                        uint64_t frame = frame_allocate();
-
-                        assert(frame != 0);
-                        *entry = frame | TABLE;
-                }
+                if ((*entry & VALID) == 0)
+                        *entry = table_add(space) | TABLE;
                 entry = entry_of(user_table(*entry), address, level);
         }
         assert((*entry & VALID) == 0);
@@ -316,16 +333,15 @@ void address_space_activate(const struct address_space *space)
                 asid_forget(ASID_SHARED);
 }
 
-static unsigned table_free(uint64_t physical, unsigned level)
+/* A space with more tables than the list has room for is searched. */
+static void table_free(uint64_t physical, unsigned level)
 {
         uint64_t *table = user_table(physical);
-        unsigned freed = 1;
 
         for (unsigned i = 0; level < LEVELS - 1 && i < ENTRIES; i++)
                 if ((table[i] & VALID) != 0)
-                        freed += table_free(table[i] & ADDRESS_MASK, level + 1);
+                        table_free(table[i] & ADDRESS_MASK, level + 1);
         frame_free(physical);
-        return freed;
 }
 
 unsigned address_space_destroy(struct address_space *space)
@@ -335,6 +351,13 @@ unsigned address_space_destroy(struct address_space *space)
         if (REGISTER_READ(ttbr0_el1) == space->translation_base)
                 address_space_activate(NULL);
         asid_free(asid_of(space));
+        if (space->table_count > LIST_LENGTH) {
+                table_free(root, 0);
+        } else {
+                for (unsigned i = 0; i < space->table_count; i++)
+                        frame_free(user_table(root)[LIST_FIRST + i]);
+                frame_free(root);
+        }
         space->translation_base = 0;
-        return table_free(root, 0);
+        return (unsigned)space->table_count + 1;
 }
