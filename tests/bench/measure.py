@@ -13,6 +13,8 @@ FLOOR = {"x86_64": "100000:200000", "aarch64": "40200000:40400000"}  # where its
 LOADED_START = {"aarch64": 0x40200000}  # an Image is entered at its first byte; an ELF at what it says
 TOOLCHAIN = "clang"
 
+SIGNATURE = "hash and signature of the package"
+
 # What the boot consists of: each phase ends where this function of the kernel begins.
 PHASES = [
     ("machine", "start"),
@@ -20,6 +22,7 @@ PHASES = [
     ("processor, page tables, clock", "kernel_main"),
     ("description of the processor", "frame_initialise"),
     ("memory", "package_parse"),
+    (SIGNATURE, "package_parse_signed"),
     ("package", "task_create"),
     ("first task", "trap_resume"),
     ("to user mode", "user"),
@@ -94,11 +97,15 @@ def count(arch, row=None):
         plugin += f",row={row},trace=build/bench/{arch}.trace"
     serial = run(arch, command(arch, f"{configuration(arch)}/release/kernel", "--icount") + ["-plugin", plugin])
     rows, places = counted(out)
-    boot = places["user"]
-    rows["boot_to_user"] = {"name": "boot_to_user", "total": boot, "user": 0, "kernel": boot, "mode_percent": 100.0,
-                            "mean": float(boot)}
+    boot = phases(places)
+    rows["boot_to_user"] = once("boot_to_user", places["user"] - boot[SIGNATURE])
+    rows["boot_signature"] = once("boot_signature", boot[SIGNATURE])
     memory = re.search(r"bench: frames (\d+) free (\d+)", serial)
-    return rows, phases(places), [int(number) for number in memory.groups()]
+    return rows, boot, [int(number) for number in memory.groups()]
+
+
+def once(name, total):
+    return {"name": name, "total": total, "user": 0, "kernel": total, "mode_percent": 100.0, "mean": float(total)}
 
 
 def phases(places):
@@ -138,6 +145,22 @@ def size_columns(paths):
     return sums
 
 
+def objects(path):
+    return [os.path.join(directory, name) for directory, _, names in os.walk(os.path.join(TOP, path))
+            for name in names if name.endswith(".o")]
+
+
+def size_of_crypto(arch):
+    """What the linked kernel has of the functions and tables of the cryptography that others wrote."""
+    names = set()
+    for path in objects(f"{configuration(arch)}/crypto"):
+        names |= symbols(path).keys()
+    text = subprocess.run(["llvm-nm", "-S", f"{configuration(arch)}/release/kernel.elf"], cwd=TOP, check=True,
+                          capture_output=True, text=True).stdout
+    return sum(int(words[1], 16) for words in map(str.split, text.splitlines())
+               if len(words) == 4 and words[3] in names)
+
+
 def sizes(arch):
     """Of the linked kernel; and of each module's objects, before the linker leaves out what nobody calls."""
     base = f"{configuration(arch)}/release"
@@ -146,7 +169,7 @@ def sizes(arch):
         paths = [os.path.join(directory, name) for name in names if name.endswith(".o")]
         if paths:
             modules[os.path.relpath(directory, os.path.join(TOP, base, "object"))] = size_columns(paths)
-    return {"kernel": size_columns([f"{base}/kernel.elf"]), "modules": dict(sorted(modules.items()))}
+    return {"kernel": size_columns([f"{base}/kernel.elf"]), "crypto": size_of_crypto(arch), "modules": dict(sorted(modules.items()))}
 
 
 def compiler():

@@ -8,9 +8,11 @@ program.directory.bench-small := tests/bench/small
 define bench_rules
 $$(foreach p,$$(bench.programs),$$(eval $$(call program_rules,$2,$$p,$1)))
 
-$2/bench.package: $$(bench.programs:%=$2/program/%) build/verdict
+$2/bench.package: $$(bench.programs:%=$2/package/%) build/verdict $$(SIGN_KEY)
 	$$(call say,PACK,$$@)
-	$$(Q)build/verdict pack -o $$@ $$(foreach p,$$(bench.programs),$$p=$2/program/$$p)
+	@printf '%s\n' '# Made by the build: what is measured.' 'package bench' \
+		$$(foreach p,$$(bench.programs),'component $$p $2/package/$$p') 'entry bench' >$2/bench.description
+	$$(Q)build/verdict pack -k $$(SIGN_KEY) -o $$@ $2/bench.description
 endef
 
 $(foreach c,$(CONFIGURATIONS),$(eval $(call bench_rules,$(firstword $(subst -, ,$c)),build/$c)))
