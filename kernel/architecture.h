@@ -152,7 +152,8 @@ _Noreturn void kernel_main(const struct boot_information *boot);
 /* The part of it that makes the first task ready; the host's tests begin with it. */
 void kernel_start(const struct boot_information *boot);
 
-/* System calls: syscalls[] and syscall_settle(), in trap/syscall.h. The caller's frame lacks the registers that C preserves. */
+/* System calls: syscalls[] and syscall_settle(), in trap/syscall.h. The caller's frame lacks the registers that C
+ * preserves. */
 
 /* Which task runs next, and from where: after everything that is not a plain syscall exit. */
 struct trap_frame *trap_return(void);

@@ -1,5 +1,6 @@
 """What the bench measures: counts of instructions, times of boots, sizes. Each function answers plain data."""
 import json
+import math
 import os
 import re
 import shlex
@@ -129,6 +130,52 @@ def boot_times(arch, repeats=20):
             run(arch, words)
             times[name].append((time.monotonic() - begun) * 1000)
     return {name: statistics.median(values) for name, values in times.items()}
+
+
+GROWTH = ["handles", "queue", "regions", "tasks", "timers", "waiters"]
+
+
+def growth(arch):
+    """By name: the sizes, and the instructions at each, the median of its repeats."""
+    series = f"build/bench/growth-{arch}.series"
+    words = command(arch, f"{configuration(arch)}/release/kernel", "--icount", "--memory", "512")
+    words[words.index("-append") + 1] = words[words.index("-append") + 1].replace("bench", "bench-growth", 1)
+    serial = run(arch, words + ["-plugin", f"{COUNTER},out=build/bench/growth-{arch}.txt,series={series}"])
+    steps = re.findall(r"^growth (\w+) (\d+)", serial, re.M)
+    with open(os.path.join(TOP, series)) as lines:
+        totals = [int(line.split()[1]) for line in lines]
+    repeats = len(totals) // len(steps)
+    curves = {name: [] for name in GROWTH}
+    for index, (name, size) in enumerate(steps):
+        measured = totals[index * repeats:(index + 1) * repeats]
+        curves[name].append((int(size), int(statistics.median(measured))))
+    return curves
+
+
+def fit(points):
+    """The exponent and the factor of a power, by least squares on logarithms, over the larger half of the sizes."""
+    points = points[len(points) // 2:]
+    xs, ys = [math.log(x) for x, _ in points], [math.log(y) for _, y in points]
+    slope, intercept = statistics.linear_regression(xs, ys)
+    return slope, math.exp(intercept)
+
+
+def plot_growth(arch, curves):
+    data = f"build/bench/growth-{arch}"
+    with open(os.path.join(TOP, data), "w") as file:
+        for name in GROWTH:
+            file.write(f"# {name}\n" + "".join(f"{x} {y}\n" for x, y in curves[name]) + "\n\n")
+    fits = [fit(curves[name]) for name in GROWTH]
+    with open(os.path.join(TOP, "tests/bench/rows.def")) as lines:
+        texts = dict(re.findall(r'ROW\(growth_(\w+), \d+, "([^"]*)"\)', lines.read()))
+    quoted = ", ".join('"' + texts[name] + '"' for name in GROWTH)
+    with open(os.path.join(TOP, data + ".fit"), "w") as file:
+        for name, values in (("exponents", [f[0] for f in fits]), ("factors", [f[1] for f in fits])):
+            file.write(f"array {name}[{len(GROWTH)}] = [{', '.join(f'{value:.6f}' for value in values)}]\n")
+        file.write(f"array titles[{len(GROWTH)}] = [{quoted}]\n")
+    subprocess.run(["gnuplot", "-c", "tests/bench/growth.gnuplot", data, f"How the cost grows, {arch}", *GROWTH],
+                   cwd=TOP, check=True)
+    return {name: f[0] for name, f in zip(GROWTH, fits)}
 
 
 def size_columns(paths):

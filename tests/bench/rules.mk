@@ -1,8 +1,9 @@
 # The bench: what is measured (guest, small), what measures it (counter.so), and what no kernel can go below (floor).
 
-bench.programs := bench bench-small
+bench.programs := bench bench-small bench-growth
 program.directory.bench := tests/bench/guest
 program.directory.bench-small := tests/bench/small
+program.directory.bench-growth := tests/bench/growth
 
 # $(call bench_rules,architecture,directory)
 define bench_rules
