@@ -17,6 +17,7 @@
 #define ENTRIES 512u
 #define LEVELS 4u
 #define PAGE_SIZE 4096u
+#define TABLE_REACH (ENTRIES * PAGE_SIZE) /* what a table of pages maps */
 
 #define VALID ((uint64_t)1)
 #define TABLE ((uint64_t)3) /* at level 3: a page */
@@ -52,7 +53,7 @@ _Static_assert(USER_END >> 47 == 0, "the upper half of a root is free");
 /* Above so many pages the whole address space leaves the TLB at once. */
 #define PAGES_ONE_BY_ONE 64u
 
-static uint64_t asid_used[ASIDS / 64] = { 1u << ASID_NONE | 1u << ASID_SHARED };
+static uint64_t asid_used[ASIDS / 64];
 static unsigned asid_count; /* what the CPU has */
 
 /* The kernel's half is made before there are frames. */
@@ -94,7 +95,23 @@ static uint64_t *kernel_table(uint64_t entry)
         return (uint64_t *)((entry & ADDRESS_MASK) + image_offset);
 }
 
-/* Map as much from address on as one entry can hold. Answers how much that was; what is mapped stays. */
+/* Map pages from address on, as far as one table reaches. Answers how much that was; what is mapped stays. */
+static uint64_t kernel_map_pages(uint64_t *entry, uint64_t address, uint64_t physical, uint64_t length,
+                                 uint64_t attributes)
+{
+        uint64_t mapped = 0;
+
+        do {
+                if ((*entry & VALID) == 0)
+                        *entry = (physical + mapped) | attributes | TABLE;
+                entry++;
+                mapped += PAGE_SIZE;
+        } while (mapped < length && (address + mapped) % TABLE_REACH != 0);
+        return mapped;
+}
+
+/* Map as much from address on as one entry can hold, or one table of pages. Answers how much that was; what is mapped
+ * stays. */
 static uint64_t kernel_map_some(uint64_t address, uint64_t physical, uint64_t length, uint64_t attributes)
 {
         uint64_t *table = kernel_root_table;
@@ -105,10 +122,12 @@ static uint64_t kernel_map_some(uint64_t address, uint64_t physical, uint64_t le
                 bool last = level == LEVELS - 1;
                 bool is_table = !last && (*entry & TABLE) == TABLE;
 
+                if (last)
+                        return kernel_map_pages(entry, address, physical, length, attributes);
                 if ((*entry & VALID) != 0 && !is_table)
                         return size - address % size;
                 if (level > 0 && !is_table && (address | physical) % size == 0 && length >= size) {
-                        *entry = physical | attributes | (last ? TABLE : BLOCK);
+                        *entry = physical | attributes | BLOCK;
                         return size;
                 }
                 if (!is_table) {
@@ -149,6 +168,7 @@ void address_space_initialise(uint64_t image_physical)
         uint64_t model = REGISTER_READ(id_aa64mmfr0_el1);
 
         image_offset = KERNEL_BASE - image_physical;
+        asid_used[0] = 1u << ASID_NONE | 1u << ASID_SHARED;
         asid_count = register_field(model, 4) == 2 ? ASIDS : 256;
 
         /* Ahead of all other RAM: what stays read-only under its other name too. */
