@@ -33,16 +33,16 @@ link.flags := -nostdlib -static -z noexecstack -z max-page-size=4096 --build-id=
 
 # $(call kernel_rules,architecture,toolchain,variant,directory)
 define kernel_rules
-$4.third_party := $$(call crypto_objects,kernel,build/$1-$2)
+$4.third_party := $$(patsubst $$(libfdt)/%,build/$1-$2/libfdt/%.o,$$($1.third_party)) $$(call crypto_objects,kernel,build/$1-$2)
 $4.objects := $$(patsubst %,$4/object/%.o,$$(kernel.sources) $$(kernel.sources.$3) $$(wildcard arch/$1/*.c arch/$1/*.S))
 $4.compile := $$(strip $$(call compile.$2,$1) $$($1.flags) $$($1.flags.$2) $$($1.kernel) $$(code.flags) \
-	$$(kernel.define.$3) -Ikernel -Iabi -Iabi/include -Iarch/$1 $$(crypto.include) -Ibuild/key/trusted)
+	$$(kernel.define.$3) -Ikernel -Iabi -Iabi/include -Iarch/$1 $$($1.include) $$(crypto.include) -Ibuild/key/trusted)
 $4.link := $$(strip $$(call link.$2,$1) $$(link.flags) -T linker/kernel-$1.ld $$($4.objects) $$($4.third_party))
 
 $$(eval $$(call stamp,$4/compile.flags,$4.compile))
 $$(eval $$(call stamp,$4/link.flags,$4.link))
 
-$4/object/%.c.o: %.c $4/compile.flags
+$4/object/%.c.o: %.c $4/compile.flags | $$($1.third_party.unpacked)
 	$$(call say,CC,$$@)
 	@mkdir -p $$(@D)
 	$$(Q)$$($4.compile) -std=c17 $$(warnings.c) $$(dependencies) -c -o $$@ $$<
@@ -66,13 +66,22 @@ $4/kernel: $4/kernel.elf
 -include $$(wildcard $$($4.objects:.o=.d))
 endef
 
-$(foreach c,$(CONFIGURATIONS),$(foreach v,$(VARIANTS),$(eval \
-	$(call kernel_rules,$(firstword $(subst -, ,$c)),$(lastword $(subst -, ,$c)),$v,build/$c/$v))))
+# What others wrote, the same for each variant: $(call third_party_rules,architecture,toolchain,directory)
+define third_party_rules
+$3/libfdt.compile := $$(call compile.$2,$1) $$($1.flags) $$($1.flags.$2) $$($1.kernel) $$(code.flags) $$($1.include)
+$$(eval $$(call stamp,$3/libfdt.flags,$3/libfdt.compile))
 
-# The cryptography that others wrote, the same for each variant: $(call kernel_crypto_rules,architecture,toolchain,directory)
-define kernel_crypto_rules
+$3/libfdt/%.c.o: $$(libfdt)/%.c $3/libfdt.flags | $$($1.third_party.unpacked)
+	$$(call say,CC,$$@)
+	@mkdir -p $$(@D)
+	$$(Q)$$($3/libfdt.compile) -std=c17 -w $$(dependencies) -c -o $$@ $$<
+
+-include $$(wildcard $3/libfdt/*.d)
+
 $$(eval $$(call crypto_rules,kernel,$3,$$(call compile.$2,$1) $$($1.flags) $$($1.flags.$2) $$($1.kernel) $$(code.flags)))
 endef
 
+$(foreach c,$(CONFIGURATIONS),$(foreach v,$(VARIANTS),$(eval \
+	$(call kernel_rules,$(firstword $(subst -, ,$c)),$(lastword $(subst -, ,$c)),$v,build/$c/$v))))
 $(foreach c,$(CONFIGURATIONS),$(eval \
-	$(call kernel_crypto_rules,$(firstword $(subst -, ,$c)),$(lastword $(subst -, ,$c)),build/$c)))
+	$(call third_party_rules,$(firstword $(subst -, ,$c)),$(lastword $(subst -, ,$c)),build/$c)))

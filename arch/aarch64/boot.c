@@ -1,10 +1,12 @@
 /*
- * What the machine is, from its device tree (devicetree.org, specification
- * 0.4). All nodes it looks for are children of the root, whose addresses are the
- * CPU's.
+ * What the machine is, from its device tree (devicetree.org, specification 0.4),
+ * read by libfdt. All nodes it looks for are children of the root, whose addresses
+ * are the CPU's. They are come by in one walk: libfdt's own ways of finding a node
+ * begin at the root each time, and were nearly all of a boot (tests/bench).
  */
+#include <libfdt.h>
+
 #include "architecture.h"
-#include "library/device_tree.h"
 #include "library/log.h"
 #include "library/string.h"
 #include "machine.h"
@@ -28,7 +30,58 @@ static uint64_t round_up(uint64_t address)
         return round_down(address + PAGE_SIZE - 1);
 }
 
-static struct device_tree tree;
+static const void *tree;
+
+struct device_tree_node {
+        const char *name; /* with its unit address; "" for the root; NULL: no node */
+        int offset;
+        int depth; /* 0: the root */
+};
+
+/* The next node of all, after DEVICE_TREE_BEGIN the root; false: there is no other. */
+#define DEVICE_TREE_BEGIN ((struct device_tree_node){ .offset = -1, .depth = -1 })
+
+static bool next_node(struct device_tree_node *node)
+{
+        node->offset = fdt_next_node(tree, node->offset, &node->depth);
+        node->name = node->offset >= 0 && node->depth >= 0 ? fdt_get_name(tree, node->offset, NULL) : NULL;
+        return node->name != NULL;
+}
+
+/* A property's cells; NULL: the node has none of that name. */
+static const fdt32_t *read_property(const struct device_tree_node *node, const char *name, uint32_t *length)
+{
+        int size = 0;
+        const fdt32_t *cells = fdt_getprop(tree, node->offset, name, &size);
+
+        *length = cells == NULL ? 0 : (uint32_t)size;
+        return cells;
+}
+
+/* The same, if it is one string or several, the last of which ends there. */
+static const char *read_strings(const struct device_tree_node *node, const char *name, uint32_t *length)
+{
+        const char *text = (const char *)read_property(node, name, length);
+
+        return text != NULL && *length != 0 && text[*length - 1] == '\0' ? text : NULL;
+}
+
+static const char *read_string(const struct device_tree_node *node, const char *name)
+{
+        uint32_t length;
+
+        return read_strings(node, name, &length);
+}
+
+/* A number of so many 32-bit cells, big-endian. */
+static uint64_t read_cells(const fdt32_t *cells, unsigned count)
+{
+        uint64_t value = 0;
+
+        for (unsigned i = 0; i < count; i++)
+                value = value << 32 | fdt32_to_cpu(cells[i]);
+        return value;
+}
 
 /* Of the root, whose children's addresses are the CPU's: cells of an address, and of a length. */
 static unsigned address_cells, size_cells;
@@ -42,27 +95,27 @@ static struct {
 static uint64_t read_number(const struct device_tree_node *node, const char *name, uint64_t otherwise)
 {
         uint32_t length;
-        const uint8_t *cells = device_tree_property(&tree, node, name, &length);
+        const fdt32_t *cells = read_property(node, name, &length);
 
-        return cells != NULL ? device_tree_cells(cells, length / 4) : otherwise;
+        return cells != NULL ? read_cells(cells, length / 4) : otherwise;
 }
 
 /* The entry of a node's "reg" with this index. false: it has none. */
 static bool read_range(const struct device_tree_node *node, unsigned index, struct physical_range *range)
 {
-        uint32_t length, size = 4 * (address_cells + size_cells);
-        const uint8_t *cells = device_tree_property(&tree, node, "reg", &length);
+        uint32_t length, size = address_cells + size_cells;
+        const fdt32_t *cells = read_property(node, "reg", &length);
 
-        if (cells == NULL || address_cells < 1 || address_cells > 2 || size_cells > 2 || length / size <= index)
+        if (cells == NULL || address_cells < 1 || address_cells > 2 || size_cells > 2 || length / (4 * size) <= index)
                 return false;
-        range->start = device_tree_cells(cells + index * size, address_cells);
-        range->length = device_tree_cells(cells + index * size + 4 * address_cells, size_cells);
+        range->start = read_cells(cells + index * size, address_cells);
+        range->length = read_cells(cells + index * size + address_cells, size_cells);
         return true;
 }
 
 static bool is_enabled(const struct device_tree_node *node)
 {
-        const char *status = device_tree_string(&tree, node, "status");
+        const char *status = read_string(node, "status");
 
         return status == NULL || strcmp(status, "okay") == 0 || strcmp(status, "ok") == 0;
 }
@@ -77,7 +130,7 @@ static struct kinds kinds_of(const struct device_tree_node *node)
 {
         struct kinds kinds = { 0 };
 
-        kinds.strings = device_tree_strings(&tree, node, "compatible", &kinds.length);
+        kinds.strings = read_strings(node, "compatible", &kinds.length);
         if (kinds.strings == NULL)
                 kinds.length = 0;
         return kinds;
@@ -144,8 +197,10 @@ static void read_reservations(void)
 {
         uint64_t start, length;
 
-        for (unsigned i = 0; device_tree_reservation(&tree, i, &start, &length); i++)
-                add_reserved(start, start + length);
+        for (int i = 0; i < fdt_num_mem_rsv(tree); i++) {
+                if (fdt_get_mem_rsv(tree, i, &start, &length) == 0)
+                        add_reserved(start, start + length);
+        }
 }
 
 /* --- Devices ------------------------------------------------------------- */
@@ -159,7 +214,7 @@ static const char *const controllers_2[] = { "arm,cortex-a15-gic", "arm,gic-400"
 /* Whether /chosen names this node as its output: "/NAME", and options after a colon. */
 static bool is_chosen_output(const struct device_tree_node *node)
 {
-        const char *path = found.chosen.name != NULL ? device_tree_string(&tree, &found.chosen, "stdout-path") : NULL;
+        const char *path = found.chosen.name != NULL ? read_string(&found.chosen, "stdout-path") : NULL;
         size_t length = strlen(node->name);
 
         return path != NULL && path[0] == '/' && strnlen(path + 1, length) == length &&
@@ -193,7 +248,7 @@ static void look_at_devices(void)
 {
         struct device_tree_node node = DEVICE_TREE_BEGIN;
 
-        while (device_tree_next(&tree, &node)) {
+        while (next_node(&node)) {
                 if (node.depth == 0) {
                         address_cells = (unsigned)read_number(&node, "#address-cells", 2);
                         size_cells = (unsigned)read_number(&node, "#size-cells", 1);
@@ -210,7 +265,7 @@ static void look_at_chosen_output(void)
 
         if (found.console.name == NULL || is_chosen_output(&found.console))
                 return;
-        while (device_tree_next(&tree, &node))
+        while (next_node(&node))
                 if (node.depth == 1 && is_chosen_output(&node) && is_one_of(kinds_of(&node), consoles) &&
                     is_enabled(&node))
                         found.console = node;
@@ -221,8 +276,8 @@ static void look_at_memory(void)
         struct device_tree_node node = DEVICE_TREE_BEGIN;
         bool reserved = false;
 
-        while (device_tree_next(&tree, &node)) {
-                const char *type = node.depth == 1 ? device_tree_string(&tree, &node, "device_type") : NULL;
+        while (next_node(&node)) {
+                const char *type = node.depth == 1 ? read_string(&node, "device_type") : NULL;
 
                 if (type != NULL && strcmp(type, "memory") == 0)
                         read_memory(&node);
@@ -235,7 +290,7 @@ static void look_at_memory(void)
 
 static void read_firmware(void)
 {
-        const char *method = found.firmware.name != NULL ? device_tree_string(&tree, &found.firmware, "method") : NULL;
+        const char *method = found.firmware.name != NULL ? read_string(&found.firmware, "method") : NULL;
 
         if (method != NULL && strcmp(method, "hvc") == 0)
                 machine.firmware = FIRMWARE_HYPERVISOR_CALL;
@@ -261,20 +316,20 @@ static void read_timer(unsigned cells)
 {
         unsigned wanted = processor_exception_level() == 2 ? 3 : 2;
         uint32_t length = 0;
-        const uint8_t *interrupts =
-            found.timer.name != NULL ? device_tree_property(&tree, &found.timer, "interrupts", &length) : NULL;
+        const fdt32_t *interrupts =
+            found.timer.name != NULL ? read_property(&found.timer, "interrupts", &length) : NULL;
 
         if (interrupts == NULL || length / 4 < (wanted + 1) * cells ||
-            device_tree_cells(interrupts + 4 * wanted * cells, 1) != 1)
+            read_cells(interrupts + wanted * cells, 1) != 1)
                 panic("the device tree has no timer that this kernel can use");
-        machine.timer_interrupt = 16 + (unsigned)device_tree_cells(interrupts + 4 * (wanted * cells + 1), 1);
+        machine.timer_interrupt = 16 + (unsigned)read_cells(interrupts + wanted * cells + 1, 1);
 }
 
 static void read_chosen(void)
 {
         const struct device_tree_node *chosen = &found.chosen;
 
-        machine.command_line = chosen->name != NULL ? device_tree_string(&tree, chosen, "bootargs") : NULL;
+        machine.command_line = chosen->name != NULL ? read_string(chosen, "bootargs") : NULL;
         if (machine.command_line == NULL)
                 machine.command_line = "";
         boot.command_line = machine.command_line;
@@ -289,15 +344,12 @@ static void read_chosen(void)
 /* The tree must be mapped to be read, and read to know how much of it there is. */
 static bool open_device_tree(uint64_t physical)
 {
-        const void *start = physical_to_virtual(physical);
-        uint32_t size;
-
-        direct_map(round_down(physical), round_up(physical + DEVICE_TREE_HEADER_SIZE));
-        size = device_tree_size(start);
-        if (size == 0 || size > DEVICE_TREE_MAXIMUM)
+        tree = physical_to_virtual(physical);
+        direct_map(round_down(physical), round_up(physical + sizeof(struct fdt_header)));
+        if (fdt_check_header(tree) != 0 || fdt_totalsize(tree) > DEVICE_TREE_MAXIMUM)
                 return false;
-        direct_map(round_down(physical), round_up(physical + size));
-        return device_tree_open(&tree, start);
+        direct_map(round_down(physical), round_up(physical + fdt_totalsize(tree)));
+        return true;
 }
 
 void boot_main(uint64_t device_tree, uint64_t image_physical, unsigned entered_at)
@@ -319,7 +371,7 @@ void boot_main(uint64_t device_tree, uint64_t image_physical, unsigned entered_a
         look_at_memory();
         read_reservations();
         add_reserved(image_physical, image_physical + (uint64_t)(image_end - image_start));
-        add_reserved(device_tree, device_tree + tree.size);
+        add_reserved(device_tree, device_tree + fdt_totalsize(tree));
         add_reserved(boot.module.start, boot.module.end);
         for (unsigned i = 0; i < boot.memory_count; i++)
                 direct_map(boot.memory[i].start, boot.memory[i].end);

@@ -8,3 +8,17 @@ aarch64.reserved := x9 x10 x11 x12 x13 x14 x15 x18
 aarch64.kernel := -mstrict-align -mgeneral-regs-only $(aarch64.reserved:%=-ffixed-%)
 aarch64.emulation := aarch64elf
 aarch64.image = $(objcopy) -O binary $< $@
+
+# The device tree is read by libfdt, of this release of dtc, as it was published.
+libfdt := build/third_party/dtc-1.7.2/libfdt
+libfdt.sources := $(addprefix $(libfdt)/,fdt.c fdt_ro.c)
+aarch64.third_party := $(libfdt.sources)
+aarch64.third_party.unpacked := build/third_party/dtc-1.7.2/.unpacked
+aarch64.include := -isystem $(libfdt) -isystem kernel/library
+
+build/third_party/dtc-1.7.2/.unpacked: qemu/fetch-source
+	$(call say,FETCH,dtc 1.7.2)
+	$(Q)qemu/fetch-source pool/main/d/device-tree-compiler/device-tree-compiler_1.7.2.orig.tar.xz \
+		92d8ca769805ae1f176204230438fe52808f4e1c7944053c9eec0e649b237539 build/third_party/dtc-1.7.2
+	@touch $@
+$(libfdt.sources): build/third_party/dtc-1.7.2/.unpacked ;

@@ -1,4 +1,4 @@
-/* The four functions that compilers expect even of freestanding code, and those that the kernel uses. */
+/* The four functions that compilers expect even of freestanding code, and those that the kernel and libfdt use. */
 #ifndef KERNEL_LIBRARY_STRING_H
 #define KERNEL_LIBRARY_STRING_H
 
