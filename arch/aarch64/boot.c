@@ -319,8 +319,7 @@ static void read_timer(unsigned cells)
         const fdt32_t *interrupts =
             found.timer.name != NULL ? read_property(&found.timer, "interrupts", &length) : NULL;
 
-        if (interrupts == NULL || length / 4 < (wanted + 1) * cells ||
-            read_cells(interrupts + wanted * cells, 1) != 1)
+        if (interrupts == NULL || length / 4 < (wanted + 1) * cells || read_cells(interrupts + wanted * cells, 1) != 1)
                 panic("the device tree has no timer that this kernel can use");
         machine.timer_interrupt = 16 + (unsigned)read_cells(interrupts + wanted * cells + 1, 1);
 }
