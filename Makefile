@@ -61,6 +61,7 @@ include $(ARCHITECTURES:%=arch/%/rules.mk)
 include kernel/rules.mk
 include user/rules.mk
 include tests/rules.mk
+include tests/bench/rules.mk
 
 .PHONY: help
 help:
@@ -76,6 +77,8 @@ help:
 	@echo '                              bytes as a package, for SECONDS=60'
 	@echo 'make docs                     the manual: man pages and HTML, in build/docs'
 	@echo 'make tool                     test the host tool and the manual, whose examples are run'
+	@echo 'make bench                    what each call costs, in instructions: against the floor, the baseline and peers'
+	@echo 'make bench-baseline           make what is measured the baseline that make test holds it to'
 	@echo 'make debug [PROG=tour]        QEMU stopped before its first instruction, and gdb attached'
 	@echo 'make new PROG=name            a new program in user/program/name'
 	@echo 'make format                   write the C sources as clang-format does'

@@ -115,6 +115,9 @@ bool user_copy_to(uint64_t to, const void *from, size_t length);
 bool user_probe_read(uint64_t address);  /* one byte */
 bool user_probe_write(uint64_t address); /* one byte, left as it is */
 
+/* Zeroes, as fast as the CPU can; both are multiples of 16, and the memory is in the direct map. */
+void memory_clear(void *start, size_t length);
+
 /* Make code that was written, through the direct map or any other write-back mapping, visible to instruction fetch. */
 void instruction_cache_synchronise(const void *start, size_t length);
 
@@ -149,8 +152,8 @@ _Noreturn void kernel_main(const struct boot_information *boot);
 /* The part of it that makes the first task ready; the host's tests begin with it. */
 void kernel_start(const struct boot_information *boot);
 
-/* One system call of cpu.current, whose frame holds all but the registers that C preserves. See trap/syscall.c. */
-struct verdict syscall_dispatch(struct trap_frame *frame);
+/* System calls: syscalls[] and syscall_settle(), in trap/syscall.h. The caller's frame lacks the registers that C
+ * preserves. */
 
 /* Which task runs next, and from where: after everything that is not a plain syscall exit. */
 struct trap_frame *trap_return(void);

@@ -11,6 +11,7 @@
 #include "package/signature.h"
 #include "task/task.h"
 #include "trap/contract.h"
+#include "trap/syscall.h"
 #include "verdict/number.h"
 
 /* What the first task may use beside all frames. */
@@ -131,6 +132,7 @@ void kernel_start(const struct boot_information *boot)
         frame_initialise(boot);
         log_line("%llu KiB of memory free", (unsigned long long)frame_free_count() * FRAME_SIZE / 1024);
         contract_initialise();
+        syscall_initialise();
         open_boot_package(boot);
         start_first_task(boot->command_line);
 }

@@ -280,7 +280,7 @@ test:
 	@qemu/install-packages test
 	@echo '== the kernel and its programs: $(ARCHITECTURES); $(TOOLCHAINS)'
 	@$(MAKE) $(submake) CONFIGURATIONS='$(ALL_CONFIGURATIONS)' \
-		WANTED='$(sort $(test.programs) $(call run_files,$(test.runs)) $(call differential_files,clang,check))'
+		WANTED='$(sort $(test.programs) $(call run_files,$(test.runs)) $(call differential_files,clang,check) $(call bench_files,$(ARCHITECTURES)))'
 	@echo '== the static rules'; failed=; \
 	tests/check/run || failed="$$failed check"; \
 	echo '== the debugger'; \
@@ -302,4 +302,6 @@ test:
 	echo '== packages: any bytes, and one byte changed'; \
 	$(call fuzz_package,-runs=50000 -seed=1 -verbosity=0) || failed="$$failed fuzz-package"; \
 	for arch in $(ARCHITECTURES); do tests/check/tamper $$arch build/$$arch-clang || failed="$$failed tamper"; done; \
+	echo '== the bench, against its baseline'; \
+	tests/bench/run check $(ARCHITECTURES) && tests/check/bench $(ARCHITECTURES) || failed="$$failed bench"; \
 	[ -z "$$failed" ] || { echo "make test: failed:$$failed" >&2; exit 1; }

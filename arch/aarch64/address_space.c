@@ -17,6 +17,7 @@
 #define ENTRIES 512u
 #define LEVELS 4u
 #define PAGE_SIZE 4096u
+#define TABLE_REACH (ENTRIES * PAGE_SIZE) /* what a table of pages maps */
 
 #define VALID ((uint64_t)1)
 #define TABLE ((uint64_t)3) /* at level 3: a page */
@@ -40,10 +41,19 @@
 #define ASID_SHARED 1u /* of those that got none of their own */
 #define ASIDS 65536u
 
+/*
+ * No user address is above USER_END, so the upper half of a root is never looked
+ * at: its entries, not valid, list the space's tables, so that its end need not
+ * search for them.
+ */
+#define LIST_FIRST (ENTRIES / 2)
+#define LIST_LENGTH (ENTRIES / 2)
+_Static_assert(USER_END >> 47 == 0, "the upper half of a root is free");
+
 /* Above so many pages the whole address space leaves the TLB at once. */
 #define PAGES_ONE_BY_ONE 64u
 
-static uint64_t asid_used[ASIDS / 64] = { 1u << ASID_NONE | 1u << ASID_SHARED };
+static uint64_t asid_used[ASIDS / 64];
 static unsigned asid_count; /* what the CPU has */
 
 /* The kernel's half is made before there are frames. */
@@ -85,7 +95,23 @@ static uint64_t *kernel_table(uint64_t entry)
         return (uint64_t *)((entry & ADDRESS_MASK) + image_offset);
 }
 
-/* Map as much from address on as one entry can hold. Answers how much that was; what is mapped stays. */
+/* Map pages from address on, as far as one table reaches. Answers how much that was; what is mapped stays. */
+static uint64_t kernel_map_pages(uint64_t *entry, uint64_t address, uint64_t physical, uint64_t length,
+                                 uint64_t attributes)
+{
+        uint64_t mapped = 0;
+
+        do {
+                if ((*entry & VALID) == 0)
+                        *entry = (physical + mapped) | attributes | TABLE;
+                entry++;
+                mapped += PAGE_SIZE;
+        } while (mapped < length && (address + mapped) % TABLE_REACH != 0);
+        return mapped;
+}
+
+/* Map as much from address on as one entry can hold, or one table of pages. Answers how much that was; what is mapped
+ * stays. */
 static uint64_t kernel_map_some(uint64_t address, uint64_t physical, uint64_t length, uint64_t attributes)
 {
         uint64_t *table = kernel_root_table;
@@ -96,10 +122,12 @@ static uint64_t kernel_map_some(uint64_t address, uint64_t physical, uint64_t le
                 bool last = level == LEVELS - 1;
                 bool is_table = !last && (*entry & TABLE) == TABLE;
 
+                if (last)
+                        return kernel_map_pages(entry, address, physical, length, attributes);
                 if ((*entry & VALID) != 0 && !is_table)
                         return size - address % size;
                 if (level > 0 && !is_table && (address | physical) % size == 0 && length >= size) {
-                        *entry = physical | attributes | (last ? TABLE : BLOCK);
+                        *entry = physical | attributes | BLOCK;
                         return size;
                 }
                 if (!is_table) {
@@ -140,6 +168,7 @@ void address_space_initialise(uint64_t image_physical)
         uint64_t model = REGISTER_READ(id_aa64mmfr0_el1);
 
         image_offset = KERNEL_BASE - image_physical;
+        asid_used[0] = 1u << ASID_NONE | 1u << ASID_SHARED;
         asid_count = register_field(model, 4) == 2 ? ASIDS : 256;
 
         /* Ahead of all other RAM: what stays read-only under its other name too. */
@@ -192,8 +221,20 @@ bool address_space_create(struct address_space *space)
 
         if (root == 0)
                 return false;
-        space->translation_base = root | (uint64_t)asid_allocate() << ASID_SHIFT;
+        *space = (struct address_space){ .translation_base = root | (uint64_t)asid_allocate() << ASID_SHIFT };
         return true;
+}
+
+/* A table more, entered in the list of them. */
+static uint64_t table_add(struct address_space *space)
+{
+        uint64_t table = frame_allocate();
+
+        assert(table != 0);
+        if (space->table_count < LIST_LENGTH)
+                user_table(space->translation_base)[LIST_FIRST + space->table_count] = table;
+        space->table_count++;
+        return table;
 }
 
 /* How many tables of this level and below a range takes where there are none yet: one for each entry above them. */
@@ -256,12 +297,8 @@ void address_space_map(struct address_space *space, uint64_t address, uint64_t p
 
         assert((access & (ACCESS_WRITE | ACCESS_EXECUTE)) != (ACCESS_WRITE | ACCESS_EXECUTE));
         for (unsigned level = 1; level < LEVELS; level++) {
-                if ((*entry & VALID) == 0) {
-                        uint64_t frame = frame_allocate();
-
-                        assert(frame != 0);
-                        *entry = frame | TABLE;
-                }
+                if ((*entry & VALID) == 0)
+                        *entry = table_add(space) | TABLE;
                 entry = entry_of(user_table(*entry), address, level);
         }
         assert((*entry & VALID) == 0);
@@ -316,16 +353,15 @@ void address_space_activate(const struct address_space *space)
                 asid_forget(ASID_SHARED);
 }
 
-static unsigned table_free(uint64_t physical, unsigned level)
+/* A space with more tables than the list has room for is searched. */
+static void table_free(uint64_t physical, unsigned level)
 {
         uint64_t *table = user_table(physical);
-        unsigned freed = 1;
 
         for (unsigned i = 0; level < LEVELS - 1 && i < ENTRIES; i++)
                 if ((table[i] & VALID) != 0)
-                        freed += table_free(table[i] & ADDRESS_MASK, level + 1);
+                        table_free(table[i] & ADDRESS_MASK, level + 1);
         frame_free(physical);
-        return freed;
 }
 
 unsigned address_space_destroy(struct address_space *space)
@@ -335,6 +371,13 @@ unsigned address_space_destroy(struct address_space *space)
         if (REGISTER_READ(ttbr0_el1) == space->translation_base)
                 address_space_activate(NULL);
         asid_free(asid_of(space));
+        if (space->table_count > LIST_LENGTH) {
+                table_free(root, 0);
+        } else {
+                for (unsigned i = 0; i < space->table_count; i++)
+                        frame_free(user_table(root)[LIST_FIRST + i]);
+                frame_free(root);
+        }
         space->translation_base = 0;
-        return table_free(root, 0);
+        return (unsigned)space->table_count + 1;
 }

@@ -1,7 +1,8 @@
 /*
- * What the machine is, from its device tree (devicetree.org, specification
- * 0.4), read by libfdt. All nodes it looks for are children of a bus whose
- * addresses are the CPU's.
+ * What the machine is, from its device tree (devicetree.org, specification 0.4),
+ * read by libfdt. All nodes it looks for are children of the root, whose addresses
+ * are the CPU's. They are come by in one walk: libfdt's own ways of finding a node
+ * begin at the root each time, and were nearly all of a boot (tests/bench).
  */
 #include <libfdt.h>
 
@@ -29,58 +30,119 @@ static uint64_t round_up(uint64_t address)
         return round_down(address + PAGE_SIZE - 1);
 }
 
+static const void *tree;
+
+struct device_tree_node {
+        const char *name; /* with its unit address; "" for the root; NULL: no node */
+        int offset;
+        int depth; /* 0: the root */
+};
+
+/* The next node of all, after DEVICE_TREE_BEGIN the root; false: there is no other. */
+#define DEVICE_TREE_BEGIN ((struct device_tree_node){ .offset = -1, .depth = -1 })
+
+static bool next_node(struct device_tree_node *node)
+{
+        node->offset = fdt_next_node(tree, node->offset, &node->depth);
+        node->name = node->offset >= 0 && node->depth >= 0 ? fdt_get_name(tree, node->offset, NULL) : NULL;
+        return node->name != NULL;
+}
+
+/* A property's cells; NULL: the node has none of that name. */
+static const fdt32_t *read_property(const struct device_tree_node *node, const char *name, uint32_t *length)
+{
+        int size = 0;
+        const fdt32_t *cells = fdt_getprop(tree, node->offset, name, &size);
+
+        *length = cells == NULL ? 0 : (uint32_t)size;
+        return cells;
+}
+
+/* The same, if it is one string or several, the last of which ends there. */
+static const char *read_strings(const struct device_tree_node *node, const char *name, uint32_t *length)
+{
+        const char *text = (const char *)read_property(node, name, length);
+
+        return text != NULL && *length != 0 && text[*length - 1] == '\0' ? text : NULL;
+}
+
+static const char *read_string(const struct device_tree_node *node, const char *name)
+{
+        uint32_t length;
+
+        return read_strings(node, name, &length);
+}
+
 /* A number of so many 32-bit cells, big-endian. */
-static uint64_t read_cells(const fdt32_t *cells, int count)
+static uint64_t read_cells(const fdt32_t *cells, unsigned count)
 {
         uint64_t value = 0;
 
-        for (int i = 0; i < count; i++)
+        for (unsigned i = 0; i < count; i++)
                 value = value << 32 | fdt32_to_cpu(cells[i]);
         return value;
 }
 
-/* One cell or two, as the boot loader likes. */
-static uint64_t read_number(const void *tree, int node, const char *name)
-{
-        int length;
-        const fdt32_t *cells = fdt_getprop(tree, node, name, &length);
+/* Of the root, whose children's addresses are the CPU's: cells of an address, and of a length. */
+static unsigned address_cells, size_cells;
 
-        return cells != NULL ? read_cells(cells, length / (int)sizeof(*cells)) : 0;
+/* The nodes that matter, as they are come by. One that is not there has no name. */
+static struct {
+        struct device_tree_node chosen, firmware, timer, controller, console;
+} found;
+
+/* One cell or two, as the boot loader likes. */
+static uint64_t read_number(const struct device_tree_node *node, const char *name, uint64_t otherwise)
+{
+        uint32_t length;
+        const fdt32_t *cells = read_property(node, name, &length);
+
+        return cells != NULL ? read_cells(cells, length / 4) : otherwise;
 }
 
 /* The entry of a node's "reg" with this index. false: it has none. */
-static bool read_range(const void *tree, int node, int index, struct physical_range *range)
+static bool read_range(const struct device_tree_node *node, unsigned index, struct physical_range *range)
 {
-        int bus = fdt_parent_offset(tree, node);
-        int address_cells = fdt_address_cells(tree, bus);
-        int size_cells = fdt_size_cells(tree, bus);
-        int length;
-        const fdt32_t *cells = fdt_getprop(tree, node, "reg", &length);
+        uint32_t length, size = address_cells + size_cells;
+        const fdt32_t *cells = read_property(node, "reg", &length);
 
-        if (cells == NULL || address_cells < 1 || address_cells > 2 || size_cells < 0 || size_cells > 2)
+        if (cells == NULL || address_cells < 1 || address_cells > 2 || size_cells > 2 || length / (4 * size) <= index)
                 return false;
-        cells += index * (address_cells + size_cells);
-        if ((index + 1) * (address_cells + size_cells) * (int)sizeof(*cells) > length)
-                return false;
-        range->start = read_cells(cells, address_cells);
-        range->length = read_cells(cells + address_cells, size_cells);
+        range->start = read_cells(cells + index * size, address_cells);
+        range->length = read_cells(cells + index * size + address_cells, size_cells);
         return true;
 }
 
-static bool is_enabled(const void *tree, int node)
+static bool is_enabled(const struct device_tree_node *node)
 {
-        const char *status = fdt_getprop(tree, node, "status", NULL);
+        const char *status = read_string(node, "status");
 
         return status == NULL || strcmp(status, "okay") == 0 || strcmp(status, "ok") == 0;
 }
 
-static int find_compatible(const void *tree, const char *compatible)
-{
-        int node = fdt_node_offset_by_compatible(tree, -1, compatible);
+/* What a device is compatible with. */
+struct kinds {
+        const char *strings; /* one after another */
+        uint32_t length;
+};
 
-        while (node >= 0 && !is_enabled(tree, node))
-                node = fdt_node_offset_by_compatible(tree, node, compatible);
-        return node;
+static struct kinds kinds_of(const struct device_tree_node *node)
+{
+        struct kinds kinds = { 0 };
+
+        kinds.strings = read_strings(node, "compatible", &kinds.length);
+        if (kinds.strings == NULL)
+                kinds.length = 0;
+        return kinds;
+}
+
+static bool is_one_of(struct kinds kinds, const char *const names[])
+{
+        for (uint32_t at = 0; at < kinds.length; at += (uint32_t)strlen(kinds.strings + at) + 1)
+                for (unsigned i = 0; names[i] != NULL; i++)
+                        if (strcmp(kinds.strings + at, names[i]) == 0)
+                                return true;
+        return false;
 }
 
 /* --- Memory -------------------------------------------------------------- */
@@ -114,61 +176,121 @@ static void add_reserved(uint64_t start, uint64_t end)
         boot.reserved[boot.reserved_count++] = (struct memory_range){ round_down(start), round_up(end) };
 }
 
-static void read_memory(const void *tree)
+static void read_memory(const struct device_tree_node *node)
 {
-        static const char type[] = "memory";
-        int node = -1;
+        struct physical_range range;
 
-        while ((node = fdt_node_offset_by_prop_value(tree, node, "device_type", type, sizeof(type))) >= 0) {
-                struct physical_range range;
-
-                for (int i = 0; is_enabled(tree, node) && read_range(tree, node, i, &range); i++)
-                        add_memory(range);
-        }
+        for (unsigned i = 0; is_enabled(node) && read_range(node, i, &range); i++)
+                add_memory(range);
 }
 
 /* What firmware keeps for itself. */
-static void read_reserved(const void *tree)
+static void read_reserved(const struct device_tree_node *node)
 {
-        int node, parent = fdt_path_offset(tree, "/reserved-memory");
+        struct physical_range range;
+
+        for (unsigned i = 0; read_range(node, i, &range); i++)
+                add_reserved(range.start, range.start + range.length);
+}
+
+static void read_reservations(void)
+{
+        uint64_t start, length;
 
         for (int i = 0; i < fdt_num_mem_rsv(tree); i++) {
-                uint64_t start, length;
-
                 if (fdt_get_mem_rsv(tree, i, &start, &length) == 0)
                         add_reserved(start, start + length);
-        }
-        fdt_for_each_subnode(node, tree, parent)
-        {
-                struct physical_range range;
-
-                for (int i = 0; read_range(tree, node, i, &range); i++)
-                        add_reserved(range.start, range.start + range.length);
         }
 }
 
 /* --- Devices ------------------------------------------------------------- */
 
-/* What /chosen names as its output, or the first there is. */
-static int find_console(const void *tree, int chosen)
+static const char *const consoles[] = { "arm,pl011", NULL };
+static const char *const timers[] = { "arm,armv8-timer", "arm,armv7-timer", NULL };
+static const char *const controllers_3[] = { "arm,gic-v3", NULL };
+static const char *const controllers_2[] = { "arm,cortex-a15-gic", "arm,gic-400", "arm,cortex-a7-gic",
+                                             "arm,cortex-a9-gic", NULL };
+
+/* Whether /chosen names this node as its output: "/NAME", and options after a colon. */
+static bool is_chosen_output(const struct device_tree_node *node)
 {
-        int length;
-        const char *path = fdt_getprop(tree, chosen, "stdout-path", &length);
-        int node = -1;
+        const char *path = found.chosen.name != NULL ? read_string(&found.chosen, "stdout-path") : NULL;
+        size_t length = strlen(node->name);
 
-        if (path != NULL) {
-                const char *options = memchr(path, ':', (size_t)length);
-
-                node = fdt_path_offset_namelen(tree, path, options != NULL ? (int)(options - path) : length - 1);
-        }
-        if (node >= 0 && fdt_node_check_compatible(tree, node, "arm,pl011") == 0)
-                return node;
-        return find_compatible(tree, "arm,pl011");
+        return path != NULL && path[0] == '/' && strnlen(path + 1, length) == length &&
+               memcmp(path + 1, node->name, length) == 0 && (path[1 + length] == '\0' || path[1 + length] == ':');
 }
 
-static void read_firmware(const void *tree)
+/* A child of the root. */
+static void look_at_device(const struct device_tree_node *node)
 {
-        const char *method = fdt_getprop(tree, fdt_path_offset(tree, "/psci"), "method", NULL);
+        struct kinds kinds = kinds_of(node);
+
+        if (strcmp(node->name, "psci") == 0)
+                found.firmware = *node;
+        if (strcmp(node->name, "chosen") == 0)
+                found.chosen = *node;
+        if (found.timer.name == NULL && is_one_of(kinds, timers) && is_enabled(node))
+                found.timer = *node;
+        if (found.controller.name == NULL && is_one_of(kinds, controllers_3) && is_enabled(node)) {
+                machine.interrupt_controller_version = 3;
+                found.controller = *node;
+        }
+        if (found.controller.name == NULL && is_one_of(kinds, controllers_2) && is_enabled(node)) {
+                machine.interrupt_controller_version = 2;
+                found.controller = *node;
+        }
+        if (found.console.name == NULL && is_one_of(kinds, consoles) && is_enabled(node))
+                found.console = *node;
+}
+
+static void look_at_devices(void)
+{
+        struct device_tree_node node = DEVICE_TREE_BEGIN;
+
+        while (next_node(&node)) {
+                if (node.depth == 0) {
+                        address_cells = (unsigned)read_number(&node, "#address-cells", 2);
+                        size_cells = (unsigned)read_number(&node, "#size-cells", 1);
+                }
+                if (node.depth == 1)
+                        look_at_device(&node);
+        }
+}
+
+/* The console is the first there is, unless /chosen names another. */
+static void look_at_chosen_output(void)
+{
+        struct device_tree_node node = DEVICE_TREE_BEGIN;
+
+        if (found.console.name == NULL || is_chosen_output(&found.console))
+                return;
+        while (next_node(&node))
+                if (node.depth == 1 && is_chosen_output(&node) && is_one_of(kinds_of(&node), consoles) &&
+                    is_enabled(&node))
+                        found.console = node;
+}
+
+static void look_at_memory(void)
+{
+        struct device_tree_node node = DEVICE_TREE_BEGIN;
+        bool reserved = false;
+
+        while (next_node(&node)) {
+                const char *type = node.depth == 1 ? read_string(&node, "device_type") : NULL;
+
+                if (type != NULL && strcmp(type, "memory") == 0)
+                        read_memory(&node);
+                if (node.depth == 1)
+                        reserved = strcmp(node.name, "reserved-memory") == 0;
+                if (node.depth == 2 && reserved)
+                        read_reserved(&node);
+        }
+}
+
+static void read_firmware(void)
+{
+        const char *method = found.firmware.name != NULL ? read_string(&found.firmware, "method") : NULL;
 
         if (method != NULL && strcmp(method, "hvc") == 0)
                 machine.firmware = FIRMWARE_HYPERVISOR_CALL;
@@ -177,19 +299,12 @@ static void read_firmware(const void *tree)
 }
 
 /* Answers of how many cells a device's interrupt is. */
-static unsigned read_interrupt_controller(const void *tree)
+static unsigned read_interrupt_controller(void)
 {
-        static const char *const version_2[] = { "arm,cortex-a15-gic", "arm,gic-400", "arm,cortex-a7-gic",
-                                                 "arm,cortex-a9-gic" };
-        int node = find_compatible(tree, "arm,gic-v3");
-
-        machine.interrupt_controller_version = node >= 0 ? 3 : 2;
-        for (unsigned i = 0; node < 0 && i < sizeof(version_2) / sizeof(version_2[0]); i++)
-                node = find_compatible(tree, version_2[i]);
-        if (node < 0 || !read_range(tree, node, 0, &machine.distributor) ||
-            !read_range(tree, node, 1, &machine.interrupt_interface))
+        if (found.controller.name == NULL || !read_range(&found.controller, 0, &machine.distributor) ||
+            !read_range(&found.controller, 1, &machine.interrupt_interface))
                 panic("the device tree has no interrupt controller that this kernel knows");
-        return (unsigned)read_number(tree, node, "#interrupt-cells");
+        return (unsigned)read_number(&found.controller, "#interrupt-cells", 3);
 }
 
 /*
@@ -197,73 +312,70 @@ static unsigned read_interrupt_controller(const void *tree)
  * An interrupt's first cell is 1 if it is the CPU's own, its second the number
  * among those.
  */
-static void read_timer(const void *tree, unsigned cells)
+static void read_timer(unsigned cells)
 {
-        int node = find_compatible(tree, "arm,armv8-timer");
         unsigned wanted = processor_exception_level() == 2 ? 3 : 2;
-        int length;
-        const fdt32_t *interrupts;
+        uint32_t length = 0;
+        const fdt32_t *interrupts =
+            found.timer.name != NULL ? read_property(&found.timer, "interrupts", &length) : NULL;
 
-        if (node < 0)
-                node = find_compatible(tree, "arm,armv7-timer");
-        interrupts = fdt_getprop(tree, node, "interrupts", &length);
-        if (interrupts == NULL || (unsigned)length / sizeof(*interrupts) < (wanted + 1) * cells ||
-            fdt32_to_cpu(interrupts[wanted * cells]) != 1)
+        if (interrupts == NULL || length / 4 < (wanted + 1) * cells || read_cells(interrupts + wanted * cells, 1) != 1)
                 panic("the device tree has no timer that this kernel can use");
-        machine.timer_interrupt = 16 + fdt32_to_cpu(interrupts[wanted * cells + 1]);
+        machine.timer_interrupt = 16 + (unsigned)read_cells(interrupts + wanted * cells + 1, 1);
 }
 
-static void read_chosen(const void *tree, int chosen)
+static void read_chosen(void)
 {
-        machine.command_line = fdt_getprop(tree, chosen, "bootargs", NULL);
+        const struct device_tree_node *chosen = &found.chosen;
+
+        machine.command_line = chosen->name != NULL ? read_string(chosen, "bootargs") : NULL;
         if (machine.command_line == NULL)
                 machine.command_line = "";
         boot.command_line = machine.command_line;
-        boot.module.start = read_number(tree, chosen, "linux,initrd-start");
-        boot.module.end = read_number(tree, chosen, "linux,initrd-end");
+        if (chosen->name == NULL)
+                return;
+        boot.module.start = read_number(chosen, "linux,initrd-start", 0);
+        boot.module.end = read_number(chosen, "linux,initrd-end", 0);
 }
 
 /* --- */
 
 /* The tree must be mapped to be read, and read to know how much of it there is. */
-static const void *map_device_tree(uint64_t physical)
+static bool open_device_tree(uint64_t physical)
 {
-        const void *tree = physical_to_virtual(physical);
-
+        tree = physical_to_virtual(physical);
         direct_map(round_down(physical), round_up(physical + sizeof(struct fdt_header)));
-        if (fdt_magic(tree) != FDT_MAGIC || fdt_totalsize(tree) > DEVICE_TREE_MAXIMUM)
-                return NULL;
+        if (fdt_check_header(tree) != 0 || fdt_totalsize(tree) > DEVICE_TREE_MAXIMUM)
+                return false;
         direct_map(round_down(physical), round_up(physical + fdt_totalsize(tree)));
-        return fdt_check_header(tree) == 0 ? tree : NULL;
+        return true;
 }
 
 void boot_main(uint64_t device_tree, uint64_t image_physical, unsigned entered_at)
 {
-        const void *tree;
-        int chosen;
-
         cpu.stack = kernel_stack_top;
         address_space_initialise(image_physical);
         processor_initialise(entered_at);
-        tree = map_device_tree(device_tree);
-        if (tree == NULL)
+        if (!open_device_tree(device_tree))
                 machine_exit(false); /* there is nothing yet to say it with */
 
-        chosen = fdt_path_offset(tree, "/chosen");
-        read_chosen(tree, chosen);
-        read_firmware(tree);
-        read_range(tree, find_console(tree, chosen), 0, &machine.console);
+        look_at_devices();
+        look_at_chosen_output();
+        read_chosen();
+        read_firmware();
+        if (found.console.name != NULL)
+                read_range(&found.console, 0, &machine.console);
         console_initialise();
 
-        read_memory(tree);
-        read_reserved(tree);
+        look_at_memory();
+        read_reservations();
         add_reserved(image_physical, image_physical + (uint64_t)(image_end - image_start));
         add_reserved(device_tree, device_tree + fdt_totalsize(tree));
         add_reserved(boot.module.start, boot.module.end);
         for (unsigned i = 0; i < boot.memory_count; i++)
                 direct_map(boot.memory[i].start, boot.memory[i].end);
 
-        read_timer(tree, read_interrupt_controller(tree));
+        read_timer(read_interrupt_controller());
         interrupt_controller_initialise();
         clock_initialise();
         kernel_main(&boot);

@@ -7,6 +7,7 @@
  * interrupts; an exception of its own is a user copy that failed, or a bug.
  */
 #include "task/cpu.h"
+#include "trap/syscall.h"
 #include "processor.h"
 #include "trap_frame.h"
 
@@ -23,28 +24,38 @@
         isb
         .endm
 
+        /* All but x0 and x1 of what C does not preserve. */
         .macro  save_volatile frame
         stp     x2, x3, [\frame, #FRAME_X(2)]
         stp     x4, x5, [\frame, #FRAME_X(4)]
         stp     x6, x7, [\frame, #FRAME_X(6)]
-        stp     x8, x9, [\frame, #FRAME_X(8)]
-        stp     x10, x11, [\frame, #FRAME_X(10)]
-        stp     x12, x13, [\frame, #FRAME_X(12)]
-        stp     x14, x15, [\frame, #FRAME_X(14)]
-        stp     x16, x17, [\frame, #FRAME_X(16)]
-        stp     x18, x30, [\frame, #FRAME_X(18)]
+        stp     x8, x30, [\frame, #FRAME_X(8)] /* FRAME_LINK comes next */
+        stp     x10, x11, [\frame, #FRAME_TEMPORARY(10)]
+        stp     x16, x17, [\frame, #FRAME_TEMPORARY(16)]
         .endm
 
         .macro  restore_volatile frame
         ldp     x2, x3, [\frame, #FRAME_X(2)]
         ldp     x4, x5, [\frame, #FRAME_X(4)]
         ldp     x6, x7, [\frame, #FRAME_X(6)]
-        ldp     x8, x9, [\frame, #FRAME_X(8)]
-        ldp     x10, x11, [\frame, #FRAME_X(10)]
-        ldp     x12, x13, [\frame, #FRAME_X(12)]
-        ldp     x14, x15, [\frame, #FRAME_X(14)]
-        ldp     x16, x17, [\frame, #FRAME_X(16)]
-        ldp     x18, x30, [\frame, #FRAME_X(18)]
+        ldp     x8, x30, [\frame, #FRAME_X(8)]
+        ldp     x10, x11, [\frame, #FRAME_TEMPORARY(10)]
+        ldp     x16, x17, [\frame, #FRAME_TEMPORARY(16)]
+        .endm
+
+        /* What the kernel is compiled without. */
+        .macro  save_reserved frame
+        str     x9, [\frame, #FRAME_TEMPORARY(9)]
+        stp     x12, x13, [\frame, #FRAME_TEMPORARY(12)]
+        stp     x14, x15, [\frame, #FRAME_TEMPORARY(14)]
+        str     x18, [\frame, #FRAME_TEMPORARY(18)]
+        .endm
+
+        .macro  restore_reserved frame
+        ldr     x9, [\frame, #FRAME_TEMPORARY(9)]
+        ldp     x12, x13, [\frame, #FRAME_TEMPORARY(12)]
+        ldp     x14, x15, [\frame, #FRAME_TEMPORARY(14)]
+        ldr     x18, [\frame, #FRAME_TEMPORARY(18)]
         .endm
 
         .macro  save_preserved frame
@@ -65,8 +76,10 @@
         ldr     x29, [\frame, #FRAME_PRESERVED(29)]
         .endm
 
-/* What the exception put aside of the user's: sp is the frame, x9 to x11 are free. */
-        .macro  save_user_state
+/* Whatever save_volatile left, and what the exception put aside of the user's: sp is the frame. */
+        .macro  save_rest
+        save_reserved sp
+        save_preserved sp
         mrs     x9, sp_el0
         mrs     x10, elr_el1
         mrs     x11, spsr_el1
@@ -92,6 +105,7 @@
         adrp    x0, kernel_frame
         add     x0, x0, :lo12:kernel_frame
         save_volatile x0
+        save_reserved x0
         mov     x2, #\number
         b       from_kernel
         .endm
@@ -120,18 +134,15 @@ exception_vectors:
         vector /* user mode: syscall or fault */
         stp     x0, x1, [sp, #FRAME_X(0)]
         save_volatile sp
-        mrs     x9, esr_el1
-        lsr     x9, x9, #ESR_CLASS_SHIFT
-        cmp     x9, #CLASS_SYSCALL
+        mrs     x16, esr_el1
+        lsr     x16, x16, #ESR_CLASS_SHIFT
+        cmp     x16, #CLASS_SYSCALL
         b.eq    syscall_from_user
         b       fault_from_user
 
         vector /* interrupt */
         stp     x0, x1, [sp, #FRAME_X(0)]
         save_volatile sp
-        save_user_state
-        save_preserved sp
-        take_kernel_stack
         b       interrupt_from_user
 
         vector_user_unexpected 10 /* fast interrupt */
@@ -142,34 +153,75 @@ exception_vectors:
         vector_user_unexpected 15
         .balign 128
 
+/*
+ * A system call. x10 and x11 are the kernel's from here on: the frame, and the
+ * second word of the call's entry. See trap/syscall.h.
+ */
 syscall_from_user:
-        save_user_state
-        take_kernel_stack
-        bl      syscall_dispatch
-        adrp    x9, cpu
-        add     x9, x9, :lo12:cpu
-        ldp     x10, x11, [x9, #CPU_FRAME] /* and CPU_PENDING */
-        cbnz    x11, 1f
+        mrs     x16, elr_el1
+        mrs     x17, spsr_el1
+        stp     x16, x17, [sp, #FRAME_PROGRAM_COUNTER]
+        mov     x10, sp
+        sub     x0, sp, #TASK_FRAME
+        mov     x1, sp
+        adrp    x16, kernel_stack_top
+        mov     sp, x16
+        cmp     x8, #SYSCALL_ENTRIES_LAST
+        b.hi    syscall_unknown
+1:      adrp    x16, syscalls
+        add     x16, x16, x8, lsl #SYSCALL_ENTRY_SHIFT
+        ldp     x16, x11, [x16]
+        blr     x16 /* the outcome: x0, x1 */
+        adrp    x16, cpu + CPU_PENDING
+        ldr     x16, [x16, #:lo12:cpu + CPU_PENDING]
+        orr     x16, x16, x0
+        cbnz    x16, syscall_gate
 
-        /* The short way: x0 and x1 are the verdict, x19 to x29, elr, spsr and sp_el0 still the user's. */
+        /* The short way: x0 and x1 are the verdict; what was not saved is still the user's. */
+syscall_exit:
         mov     sp, x10
         restore_volatile sp
         return_from_exception
 
-        /* The long way: maybe another task is next, maybe an upcall. */
-1:      tst     x11, #PENDING_FRAME_COMPLETE
+syscall_unknown:
+        mov     x8, #SYSCALL_ENTRIES_LAST
+        b       1b
+
+/* A refusal that the call declares leaves as a success does; of anything else, and with anything pending, more is to be said. */
+syscall_gate:
+        cmp     x16, #31
+        b.hi    syscall_long_way
+        lsr     x17, x11, x0
+        tbnz    x17, #0, syscall_exit
+
+syscall_long_way:
+        mov     x3, x11
+        mov     x2, x1
+        mov     x1, x0
+        sub     x0, x10, #TASK_FRAME /* the caller: it may be the current task no more */
+        bl      syscall_settle /* the verdict: x0, x1 */
+        adrp    x16, cpu + CPU_PENDING
+        ldr     x16, [x16, #:lo12:cpu + CPU_PENDING]
+        cbz     x16, syscall_exit
+
+        /* Maybe another task is next, maybe an upcall: complete the frame, unless that is done. */
+        tst     x16, #PENDING_FRAME_COMPLETE
         b.ne    return_to_user
+        mrs     x17, sp_el0
+        str     x17, [x10, #FRAME_STACK_POINTER]
+        save_reserved x10
         save_preserved x10
         b       return_to_user
 
 fault_from_user:
-        save_user_state
-        save_preserved sp
+        save_rest
         take_kernel_stack
         bl      exception_from_user
         b       return_to_user
 
 interrupt_from_user:
+        save_rest
+        take_kernel_stack
         bl      exception_interrupt
 return_to_user:
         bl      trap_return
@@ -182,13 +234,13 @@ trap_resume:
         msr     elr_el1, x10
         msr     spsr_el1, x11
         restore_preserved sp
+        restore_reserved sp
         restore_volatile sp
         ldp     x0, x1, [sp, #FRAME_X(0)]
         return_from_exception
 
 unexpected_from_user:
-        save_user_state
-        save_preserved sp
+        save_rest
         take_kernel_stack
         bl      exception_unexpected
 

@@ -89,7 +89,9 @@ static uint64_t frame_register(const struct trap_frame *frame, unsigned number)
 {
         if (number == 30)
                 return frame->link;
-        return number < 19 ? frame->x[number] : frame->preserved[number - 19];
+        if (number < 9)
+                return frame->x[number];
+        return number < 19 ? frame->temporary[number - 9] : frame->preserved[number - 19];
 }
 
 static void log_registers(const struct trap_frame *frame, unsigned first, unsigned end)

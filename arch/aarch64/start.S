@@ -156,9 +156,8 @@ high_half:
         isb
         ldr     x0, =zeroed_start
         ldr     x1, =zeroed_end
-1:      stp     xzr, xzr, [x0], #16
-        cmp     x0, x1
-        b.lo    1b
+        sub     x1, x1, x0
+        bl      memory_clear
         ldr     x0, =kernel_stack_top
         mov     sp, x0
         mov     x0, x20

@@ -1,14 +1,19 @@
 /*
  * The registers of a task while it does not run. entry.S stores straight into
- * it: in user mode, the kernel's stack pointer holds the frame's address. Those
- * that C does not preserve come first, so that they are saved in pairs.
+ * it: in user mode, the kernel's stack pointer holds the frame's address. They
+ * stand in the order in which they are saved in pairs.
+ *
+ * In a system call that has not taken the long way out, the frame lacks the stack
+ * pointer and what the kernel leaves alone: x19 to x29, which C preserves; and
+ * x9, x12 to x15 and x18, which the kernel is compiled without (rules.mk).
  */
 #ifndef AARCH64_TRAP_FRAME_H
 #define AARCH64_TRAP_FRAME_H
 
 /* Offsets for entry.S; the assertions below hold them to the structure. */
-#define FRAME_X(number) ((number)*8) /* x0 to x18 */
-#define FRAME_LINK 152
+#define FRAME_X(number) ((number)*8) /* x0 to x8 */
+#define FRAME_LINK 72
+#define FRAME_TEMPORARY(number) (80 + ((number)-9) * 8)   /* x9 to x18 */
 #define FRAME_PRESERVED(number) (160 + ((number)-19) * 8) /* x19 to x29 */
 #define FRAME_STACK_POINTER 248
 #define FRAME_PROGRAM_COUNTER 256
@@ -26,10 +31,11 @@
 
 struct trap_frame {
         union {
-                uint64_t x[19];
+                uint64_t x[9];
                 struct syscall_args arguments;
         };
         uint64_t link;          /* x30 */
+        uint64_t temporary[10]; /* x9 to x18 */
         uint64_t preserved[11]; /* x19 to x29 */
         uint64_t stack_pointer;
         uint64_t program_counter;
@@ -37,6 +43,7 @@ struct trap_frame {
 } __attribute__((aligned(16)));
 
 _Static_assert(offsetof(struct trap_frame, link) == FRAME_LINK, "entry.S");
+_Static_assert(offsetof(struct trap_frame, temporary) == FRAME_TEMPORARY(9), "entry.S");
 _Static_assert(offsetof(struct trap_frame, preserved) == FRAME_PRESERVED(19), "entry.S");
 _Static_assert(offsetof(struct trap_frame, stack_pointer) == FRAME_STACK_POINTER, "entry.S");
 _Static_assert(offsetof(struct trap_frame, program_counter) == FRAME_PROGRAM_COUNTER, "entry.S");

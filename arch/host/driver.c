@@ -31,6 +31,20 @@ static void save_preserved(struct trap_frame *frame)
         memcpy(frame->preserved, registers.preserved, sizeof(registers.preserved));
 }
 
+/* The short way, or syscall_settle(). */
+static struct verdict dispatch(struct trap_frame *frame)
+{
+        struct task *caller = cpu.current;
+        uint64_t number = trap_frame_number(frame);
+        const struct syscall_entry *entry = &syscalls[number < SYSCALL_ENTRIES_LAST ? number : SYSCALL_ENTRIES_LAST];
+        struct outcome outcome = entry->handle(caller, trap_frame_arguments(frame));
+        uint64_t joined = (uint64_t)outcome.code | cpu.pending;
+
+        if (joined == 0 || (joined < 32 && (entry->declared >> joined & 1) != 0))
+                return (struct verdict){ .error = (uint64_t)outcome.code, .value = outcome.value };
+        return syscall_settle(caller, outcome.code, outcome.value, (uint64_t)entry->number << 32 | entry->declared);
+}
+
 /* One entry by the syscall instruction on which the task stands. */
 static void enter(void)
 {
@@ -40,7 +54,7 @@ static void enter(void)
         trap_frame_advance(&registers);
         registers.has_verdict = false;
         save_at_entry(frame);
-        verdict = syscall_dispatch(frame);
+        verdict = dispatch(frame);
         short_way = cpu.pending == 0;
         if (short_way) {
                 save_preserved(frame);

@@ -69,7 +69,8 @@ void host_heap_free(void *memory, size_t size)
 
 void host_frame_free(uint64_t physical)
 {
-        host_frame_free_block(physical, 0);
+        frame_free(physical);
+        poison(physical_to_virtual(physical), FRAME_SIZE);
 }
 
 void host_frame_free_block(uint64_t physical, unsigned order)

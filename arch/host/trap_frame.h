@@ -24,7 +24,7 @@ struct trap_frame {
         uint64_t stack_pointer;
         bool at_syscall;  /* stands on a syscall instruction: resumed, it makes the call again */
         bool has_verdict; /* a call has ended since the task last ran */
-};
+} __attribute__((aligned(16)));
 
 static inline struct syscall_args *trap_frame_arguments(struct trap_frame *frame)
 {

@@ -5,6 +5,7 @@
  */
 #include "machine.h"
 #include "task/cpu.h"
+#include "trap/syscall.h"
 #include "trap_frame.h"
 
 #define RFLAGS_KERNEL 2 /* interrupts off; no trap, no alignment check (which would lift SMAP), direction forward */
@@ -37,11 +38,17 @@ syscall_entry:
         movq    %r9, FRAME_R9(%rsp)
         movq    %rcx, FRAME_RIP(%rsp)
         movq    %r11, FRAME_RFLAGS(%rsp)
-        movq    %rsp, %rdi
-        movq    cpu + CPU_STACK(%rip), %rsp
-        call    syscall_dispatch /* the verdict: rax, rdx */
-        cmpq    $0, cpu + CPU_PENDING(%rip)
-        jne     syscall_long_exit
+        leaq    FRAME_RDI(%rsp), %rsi
+        movq    cpu + CPU_CURRENT(%rip), %rdi
+        movq    $kernel_stack_top - 8, %rsp /* aligned again with the push below */
+        cmpq    $SYSCALL_ENTRIES_LAST, %rax
+        ja      syscall_unknown
+1:      shll    $SYSCALL_ENTRY_SHIFT, %eax
+        pushq   syscalls + SYSCALL_ENTRY_GATE(%rax) /* for the gate, if it is asked */
+        call    *syscalls(%rax)                     /* the outcome: rax, rdx */
+        movq    cpu + CPU_PENDING(%rip), %rcx
+        orq     %rax, %rcx
+        jnz     syscall_gate
 
         /*
          * The short way. SYSRET faults in the kernel when rcx is no canonical
@@ -50,6 +57,7 @@ syscall_entry:
          * From the loading of rsp on, only what has a stack of its own can come
          * between: NMI, #MC (and #DF).
          */
+syscall_exit:
         movq    cpu + CPU_FRAME(%rip), %rsp
         movq    FRAME_RDI(%rsp), %rdi
         movq    FRAME_RSI(%rsp), %rsi
@@ -61,9 +69,28 @@ syscall_entry:
         movq    cpu + CPU_SCRATCH(%rip), %rsp
         sysretq
 
+syscall_unknown:
+        movl    $SYSCALL_ENTRIES_LAST, %eax
+        jmp     1b
+
+/* A refusal that the call declares leaves as a success does; of anything else, and with anything pending, more is to be said. */
+syscall_gate:
+        cmpq    $31, %rcx
+        ja      syscall_long_way
+        btl     %eax, (%rsp)
+        jc      syscall_exit
+
+syscall_long_way:
+        movq    cpu + CPU_FRAME(%rip), %rdi
+        subq    $TASK_FRAME, %rdi /* the caller: it may be the current task no more */
+        movq    %rax, %rsi
+        movq    (%rsp), %rcx
+        call    syscall_settle /* the verdict: rax, rdx */
+        cmpq    $0, cpu + CPU_PENDING(%rip)
+        je      syscall_exit
+
 /* Complete the frame, unless that is done: it may then be another's, or none. rcx and r11 are lost by contract. */
-syscall_long_exit:
-        testb   $PENDING_FRAME_COMPLETE, cpu + CPU_PENDING(%rip)
+        testb   $PENDING_FRAME_COMPLETE >> 32, cpu + CPU_PENDING + 4(%rip)
         jnz     trap_leave
         movq    cpu + CPU_FRAME(%rip), %rdi
         movq    cpu + CPU_SCRATCH(%rip), %rax

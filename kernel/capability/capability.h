@@ -48,6 +48,12 @@ struct capability_table {
 
 #define CAPABILITIES_PER_PAGE 64u
 
+/* The slot of an index below table->top. */
+static inline struct capability *capability_slot_at(const struct capability_table *table, uint32_t index)
+{
+        return &table->pages[index / CAPABILITIES_PER_PAGE][index % CAPABILITIES_PER_PAGE];
+}
+
 /* A table for so many capabilities; false: no memory. */
 bool capability_table_create(struct capability_table *table, uint64_t capabilities);
 void capability_table_destroy(struct capability_table *table); /* after capability_close_all() */

@@ -8,15 +8,6 @@
 #include "library/log.h"
 #include "memory/heap.h"
 
-bool lineage_revoked(const struct lineage *lineage)
-{
-        for (; lineage != NULL; lineage = lineage->parent) {
-                if (lineage->revoked)
-                        return true;
-        }
-        return false;
-}
-
 void lineage_join(struct lineage *lineage)
 {
         if (lineage != NULL)

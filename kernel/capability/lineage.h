@@ -15,7 +15,14 @@ struct lineage *lineage_for_children(struct capability *capability);
 void lineage_let_go(struct lineage *lineage);
 
 /* Whether the node or one above it was revoked. */
-bool lineage_revoked(const struct lineage *lineage);
+static inline bool lineage_revoked(const struct lineage *lineage)
+{
+        for (; lineage != NULL; lineage = lineage->parent) {
+                if (lineage->revoked)
+                        return true;
+        }
+        return false;
+}
 
 /* Revoke all that hang on the capability's children node. Answers how many there were. */
 uint32_t lineage_revoke_children(struct capability *capability);

@@ -37,19 +37,13 @@ void capability_table_destroy(struct capability_table *table)
         *table = (struct capability_table){ 0 };
 }
 
-/* The slot of an index below table->top. */
-static struct capability *slot_at(const struct capability_table *table, uint32_t index)
-{
-        return &table->pages[index / CAPABILITIES_PER_PAGE][index % CAPABILITIES_PER_PAGE];
-}
-
 static uint32_t take_index(struct capability_table *table)
 {
         uint32_t index = table->first_free;
         struct capability **page;
 
         if (index != 0) {
-                table->first_free = slot_at(table, index)->next_free;
+                table->first_free = capability_slot_at(table, index)->next_free;
                 return index;
         }
         index = table->top++;
@@ -57,7 +51,7 @@ static uint32_t take_index(struct capability_table *table)
         if (*page == NULL)
                 *page = heap_allocate(PAGE_BYTES);
         assert(*page != NULL);
-        slot_at(table, index)->generation = 1;
+        capability_slot_at(table, index)->generation = 1;
         return index;
 }
 
@@ -74,7 +68,7 @@ handle_t capability_insert(struct task *task, const struct capability *capabilit
 {
         struct capability_table *table = &task->capabilities;
         uint32_t index = take_index(table);
-        struct capability *slot = slot_at(table, index);
+        struct capability *slot = capability_slot_at(table, index);
         uint32_t generation = slot->generation;
 
         *slot = *capability;
@@ -145,24 +139,9 @@ void capability_close_all(struct task *task)
         struct capability_table *table = &task->capabilities;
 
         for (uint32_t index = 1; index < table->top; index++) {
-                struct capability *slot = slot_at(table, index);
+                struct capability *slot = capability_slot_at(table, index);
 
                 if (slot->used)
                         capability_close_slot(task, slot);
         }
-}
-
-struct outcome capability_lookup_slot(struct task *task, handle_t handle, unsigned argument, struct capability **found)
-{
-        const struct capability_table *table = &task->capabilities;
-        uint32_t index = HANDLE_INDEX(handle);
-        struct capability *slot;
-
-        if (index == 0 || index >= table->top)
-                return refuse(KERR_INVALID_CAPABILITY, argument, REASON_NO_SUCH_HANDLE);
-        slot = slot_at(table, index);
-        if (!slot->used || slot->generation != HANDLE_GENERATION(handle))
-                return refuse(KERR_STALE_HANDLE, argument, REASON_CLOSED_SINCE);
-        *found = slot;
-        return done(0);
 }

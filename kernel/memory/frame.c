@@ -13,9 +13,20 @@ struct free_block {
 };
 
 static struct free_block *free_blocks[FRAME_ORDER_MAXIMUM + 1];
-static uint8_t *block_order; /* by frame: the order + 1 of the free block that begins there, or 0 */
+static uint8_t *block_order; /* by frame: the order + 1 of the free block that begins there, BLOCK_LOOSE, or 0 */
 static uint64_t first_frame, frame_count;
 static uint64_t free_count, total_count;
+
+/*
+ * Single frames that were freed lately, ahead of all others to be allocated, and
+ * not yet merged with their neighbours: most are wanted again at once, as when a
+ * task is followed by the next. So few that merging them takes a bounded time.
+ */
+#define LOOSE_MAXIMUM 64u
+#define BLOCK_LOOSE 0xff
+
+static struct free_block *loose;
+static unsigned loose_count;
 
 static struct free_block *block_at(uint64_t frame)
 {
@@ -56,13 +67,38 @@ unsigned frame_order(uint64_t bytes)
         return order;
 }
 
+static void merge(uint64_t frame, unsigned order);
+
+static void loose_merge(void)
+{
+        while (loose != NULL) {
+                struct free_block *block = loose;
+                uint64_t frame = virtual_to_physical(block) / FRAME_SIZE;
+
+                loose = block->next;
+                block_order[frame - first_frame] = 0;
+                merge(frame, 0);
+        }
+        loose_count = 0;
+}
+
+/* The smallest order of which there is a free block, from that one on. */
+static unsigned order_at_hand(unsigned order)
+{
+        while (order <= FRAME_ORDER_MAXIMUM && free_blocks[order] == NULL)
+                order++;
+        return order;
+}
+
 uint64_t frame_allocate_block(unsigned order)
 {
-        unsigned have = order;
+        unsigned have = order_at_hand(order);
         uint64_t frame;
 
-        while (have <= FRAME_ORDER_MAXIMUM && free_blocks[have] == NULL)
-                have++;
+        if (have > FRAME_ORDER_MAXIMUM) {
+                loose_merge();
+                have = order_at_hand(order);
+        }
         if (have > FRAME_ORDER_MAXIMUM)
                 return 0;
         frame = virtual_to_physical(free_blocks[have]) / FRAME_SIZE;
@@ -72,7 +108,7 @@ uint64_t frame_allocate_block(unsigned order)
                 block_insert(frame + ((uint64_t)1 << have), have);
         }
         free_count -= (uint64_t)1 << order;
-        memset(block_at(frame), 0, (size_t)FRAME_SIZE << order);
+        memory_clear(block_at(frame), (size_t)FRAME_SIZE << order);
         return frame * FRAME_SIZE;
 }
 
@@ -82,12 +118,9 @@ static bool is_free_block(uint64_t frame, unsigned order)
                block_order[frame - first_frame] == order + 1;
 }
 
-void frame_free_block(uint64_t physical, unsigned order)
+/* A block becomes free, together with its buddy if that is. */
+static void merge(uint64_t frame, unsigned order)
 {
-        uint64_t frame = physical / FRAME_SIZE;
-
-        assert(frame >= first_frame && frame - first_frame < frame_count && block_order[frame - first_frame] == 0);
-        free_count += (uint64_t)1 << order;
         for (; order < FRAME_ORDER_MAXIMUM; order++) {
                 uint64_t buddy = frame ^ (uint64_t)1 << order;
 
@@ -99,14 +132,49 @@ void frame_free_block(uint64_t physical, unsigned order)
         block_insert(frame, order);
 }
 
+static void assert_in_use(uint64_t frame)
+{
+        assert(frame >= first_frame && frame - first_frame < frame_count && block_order[frame - first_frame] == 0);
+}
+
+void frame_free_block(uint64_t physical, unsigned order)
+{
+        uint64_t frame = physical / FRAME_SIZE;
+
+        assert_in_use(frame);
+        free_count += (uint64_t)1 << order;
+        merge(frame, order);
+}
+
 uint64_t frame_allocate(void)
 {
-        return frame_allocate_block(0);
+        struct free_block *block = loose;
+
+        if (block == NULL)
+                return frame_allocate_block(0);
+        loose = block->next;
+        loose_count--;
+        free_count--;
+        block_order[virtual_to_physical(block) / FRAME_SIZE - first_frame] = 0;
+        memory_clear(block, FRAME_SIZE);
+        return virtual_to_physical(block);
 }
 
 void frame_free(uint64_t physical)
 {
-        frame_free_block(physical, 0);
+        uint64_t frame = physical / FRAME_SIZE;
+        struct free_block *block = block_at(frame);
+
+        if (loose_count == LOOSE_MAXIMUM) {
+                frame_free_block(physical, 0);
+                return;
+        }
+        assert_in_use(frame);
+        block_order[frame - first_frame] = BLOCK_LOOSE;
+        block->next = loose;
+        loose = block;
+        loose_count++;
+        free_count++;
 }
 
 uint64_t frame_free_count(void)
@@ -196,6 +264,8 @@ void frame_initialise(const struct boot_information *boot)
         first_frame = lowest / FRAME_SIZE;
         frame_count = highest / FRAME_SIZE - first_frame;
         free_count = total_count = 0;
+        loose = NULL;
+        loose_count = 0;
         memset(free_blocks, 0, sizeof(free_blocks));
         if (!for_each_free_run(boot, place_table))
                 panic("no room for the table of %llu frames", (unsigned long long)frame_count);

@@ -108,7 +108,7 @@ void *heap_allocate(size_t size)
         page->used++;
         if (page->free == NULL)
                 partial_remove(page);
-        memset(piece, 0, class_size(class));
+        memory_clear(piece, class_size(class));
         return piece;
 }
 

@@ -10,11 +10,17 @@
 #define CPU_PENDING 8
 #define CPU_STACK 16
 #define CPU_SCRATCH 24
+#define CPU_CURRENT 32
+#define TASK_FRAME 16 /* of struct task */
 
-/* Bits of cpu.pending: why a syscall may not take the short way out. */
-#define PENDING_RESCHEDULE 1     /* ask trap_return() who runs */
-#define PENDING_FRAME_COMPLETE 2 /* the frame holds every register: save none over it */
-#define PENDING_RESTARTED 4      /* the task carries what an interrupted call left */
+/*
+ * Bits of cpu.pending: why a syscall may not take the short way out. They are
+ * above every code that the short way lets pass, so that one comparison of both
+ * together tells (entry.S).
+ */
+#define PENDING_RESCHEDULE 0x100000000     /* ask trap_return() who runs */
+#define PENDING_FRAME_COMPLETE 0x200000000 /* the frame holds every register: save none over it */
+#define PENDING_RESTARTED 0x400000000      /* the task carries what an interrupted call left */
 
 #ifndef __ASSEMBLER__
 #include <stddef.h>
@@ -35,6 +41,7 @@ _Static_assert(offsetof(struct cpu, frame) == CPU_FRAME, "entry.S");
 _Static_assert(offsetof(struct cpu, pending) == CPU_PENDING, "entry.S");
 _Static_assert(offsetof(struct cpu, stack) == CPU_STACK, "entry.S");
 _Static_assert(offsetof(struct cpu, scratch) == CPU_SCRATCH, "entry.S");
+_Static_assert(offsetof(struct cpu, current) == CPU_CURRENT, "entry.S");
 
 extern struct cpu cpu;
 #endif

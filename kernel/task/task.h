@@ -9,6 +9,7 @@
 #include "capability/capability.h"
 #include "capability/object.h"
 #include "task/account.h"
+#include "task/cpu.h"
 #include "task/wait.h"
 #include "verdict/types.h"
 
@@ -64,6 +65,8 @@ struct task {
         enum task_priority priority;
         enum task_state state;
 };
+
+_Static_assert(offsetof(struct task, frame) == TASK_FRAME, "entry.S");
 
 /* The tasks that live, newest first. */
 extern struct task *tasks;

@@ -34,9 +34,14 @@ void contract_initialise(void)
                 declared[contract_rows[i].call] |= (uint32_t)1 << contract_rows[i].error;
 }
 
+uint32_t contract_mask(unsigned number)
+{
+        return number < SYSCALL_NUMBERS ? declared[number] : 0;
+}
+
 bool contract_declares(unsigned number, uint64_t error)
 {
-        return number < SYSCALL_NUMBERS && error < 32 && (declared[number] >> error & 1) != 0;
+        return error < 32 && (contract_mask(number) >> error & 1) != 0;
 }
 
 bool contract_declares_row(unsigned number, uint64_t error, uint64_t detail)

@@ -23,6 +23,9 @@ const char *syscall_name(unsigned number);
 /* Before the first system call: make the masks of contract_declares(). */
 void contract_initialise(void);
 
+/* Bit n: some row of the call has the error n. */
+uint32_t contract_mask(unsigned number);
+
 /* Whether any row of the call has this error. */
 bool contract_declares(unsigned number, uint64_t error);
 

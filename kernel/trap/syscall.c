@@ -1,10 +1,13 @@
 /*
  * The way of a system call:
  *
- *   entry.S -> syscall_dispatch -> sys_NAME -> outcome -> resolve -> gate -> entry.S
+ *   entry.S -> sys_NAME -> outcome -> entry.S                         (the short way)
+ *                                  -> resolve -> gate -> entry.S      (syscall_settle)
  *
- * A call that succeeds with nothing pending leaves here at once: the contract,
- * the gate and the detail word cost it nothing.
+ * The short way is for a call with nothing pending that succeeds, which costs the
+ * contract, the gate and the detail word nothing; or that refuses by an error
+ * that its entry declares: that test of one bit is all of the gate that such a
+ * refusal needs.
  */
 #include "trap/syscall.h"
 
@@ -12,13 +15,19 @@
 #include "task/cpu.h"
 #include "task/task.h"
 #include "trap/check.h"
+#include "trap/contract.h"
 #include "trap/gate.h"
 #include "trap/resolve.h"
 #include "verdict/number.h"
 
-typedef struct outcome handler(struct task *caller, const struct syscall_args *args);
+_Static_assert(sizeof(struct syscall_entry) == 1 << SYSCALL_ENTRY_SHIFT, "entry.S");
+_Static_assert(offsetof(struct syscall_entry, declared) == SYSCALL_ENTRY_GATE, "entry.S");
+_Static_assert(SYSCALL_ENTRIES_LAST == SYS_unknown && SYS_unknown + 1 == SYSCALL_NUMBERS, "entry.S");
 
-static handler *const handlers[SYSCALL_NUMBERS] = {
+/* On a page of its own, so that its address is one instruction on aarch64. */
+struct syscall_entry syscalls[SYSCALL_NUMBERS] __attribute__((aligned(4096)));
+
+static syscall_handler *const handlers[SYSCALL_NUMBERS] = {
 #define SYSCALL(number, name, ...) [number] = sys_##name,
 #include "syscall.def"
 };
@@ -30,6 +39,40 @@ static struct outcome sys_unknown(struct task *caller, const struct syscall_args
         return refuse(KERR_INVALID_ARGUMENT, 0, REASON_UNKNOWN_SYSCALL);
 }
 
+#ifdef VERDICT_CHECK
+static uint64_t state_before; /* of the call that is being made */
+
+/* In the place of every handler. */
+static struct outcome checked(struct task *caller, const struct syscall_args *args)
+{
+        uint64_t number = trap_frame_number(&caller->frame);
+
+        state_before = digest_state();
+        return number < SYS_unknown && handlers[number] != NULL ? handlers[number](caller, args)
+                                                                : sys_unknown(caller, args);
+}
+
+static struct syscall_entry entry_of(syscall_handler *handle, unsigned number)
+{
+        (void)handle;
+        return (struct syscall_entry){ .handle = checked, .number = number };
+}
+#else
+static const uint64_t state_before;
+
+static struct syscall_entry entry_of(syscall_handler *handle, unsigned number)
+{
+        return (struct syscall_entry){ .handle = handle, .declared = contract_mask(number), .number = number };
+}
+#endif
+
+void syscall_initialise(void)
+{
+        for (unsigned number = 0; number < SYSCALL_NUMBERS; number++)
+                syscalls[number] =
+                    handlers[number] != NULL ? entry_of(handlers[number], number) : entry_of(sys_unknown, SYS_unknown);
+}
+
 /* What an interrupted call left for its restart is used up by any end of a call. */
 static void forget_interruption(struct task *caller)
 {
@@ -39,13 +82,15 @@ static void forget_interruption(struct task *caller)
 }
 
 /*
- * Everything but plain success. The frame's number is read again for the
- * contract: a call of two phases has changed it, and has put it back at its end.
+ * The frame's number is read again for the contract: a call of two phases has
+ * changed it, and has put it back at its end.
  */
-static struct verdict settle(struct task *caller, unsigned number, struct outcome outcome, uint64_t before)
+struct verdict syscall_settle(struct task *caller, int64_t code, uint64_t value, uint64_t gate_word)
 {
         struct verdict verdict = { 0 };
-        enum settlement settlement = resolve(caller, number, outcome, &verdict);
+        unsigned number = (unsigned)(gate_word >> 32);
+        enum settlement settlement =
+            resolve(caller, number, (struct outcome){ .code = code, .value = value }, &verdict);
 
         if (settlement == NOTHING_TO_SAY)
                 return verdict;
@@ -54,27 +99,9 @@ static struct verdict settle(struct task *caller, unsigned number, struct outcom
         if (settlement == SETTLED)
                 verdict = gate(number, verdict);
         if (verdict.error != KERR_NONE)
-                check_unchanged(number, verdict, before);
+                check_unchanged(number, verdict, state_before);
         forget_interruption(caller);
         if (cpu.pending != 0)
                 trap_frame_set_verdict(&caller->frame, verdict);
         return verdict;
-}
-
-struct verdict syscall_dispatch(struct trap_frame *frame)
-{
-        struct task *caller = cpu.current;
-        uint64_t number = trap_frame_number(frame);
-        handler *handle = number < SYS_unknown ? handlers[number] : NULL;
-        uint64_t before = digest_state();
-        struct outcome outcome;
-
-        if (handle == NULL) {
-                handle = sys_unknown;
-                number = SYS_unknown;
-        }
-        outcome = handle(caller, trap_frame_arguments(frame));
-        if (outcome.code == 0 && cpu.pending == 0)
-                return (struct verdict){ .error = KERR_NONE, .value = outcome.value };
-        return settle(caller, (unsigned)number, outcome, before);
 }

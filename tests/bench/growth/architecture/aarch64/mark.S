@@ -1,0 +1,2 @@
+/* The marked calls are those of the bench. */
+#include "../../../guest/architecture/aarch64/mark.S"

@@ -1,0 +1,40 @@
+/* The parts of the bench's guest. What goes wrong ends it, so that no figure is of a call that failed. */
+#ifndef BENCH_GUEST_H
+#define BENCH_GUEST_H
+
+#include "mark.h"
+
+/* What a second task of this program is to be: its argument. */
+enum role {
+        ROLE_BENCH = 0, /* the first task: measures */
+        ROLE_ANSWER,    /* receives calls from GRANTED(0), and answers what it got */
+        ROLE_SEND,      /* sends empty messages to GRANTED(0) for ever */
+        ROLE_YIELD,     /* yields for ever */
+};
+
+/* The value of a call that must succeed; else the bench fails, in words. */
+uint64_t must(const char *what, struct verdict verdict);
+
+/* That it was refused by this error; else the bench fails. */
+void must_refuse(const char *what, struct verdict verdict, enum kernel_error error);
+
+/* A second task of this program with one capability; and its end. */
+handle_t role_start(enum role role, unsigned priority, handle_t granted, unsigned rights);
+void role_end(handle_t task);
+
+/* What such a task does. Does not return but for ROLE_BENCH. */
+void role_run(enum role role);
+
+/* The rows. */
+void bench_refusals(void);
+void bench_queues(void);
+void bench_switches(void);
+void bench_capabilities(void);
+void bench_regions(void);
+void bench_upcalls(void);
+void bench_tasks(void);
+
+/* The repeats of a row. */
+extern const unsigned repeats[SLOTS_USED];
+
+#endif

@@ -1,0 +1,51 @@
+/* The second tasks of the bench. */
+#include "bench.h"
+
+static const struct quota role_quota = { .capabilities = 32, .regions = 16, .frames = 256, .tasks = 0 };
+
+handle_t role_start(enum role role, unsigned priority, handle_t granted, unsigned rights)
+{
+        struct spawn_grant grant = { .handle = granted, .rights = rights };
+        int64_t task = spawn("bench", role, priority, &role_quota, &grant, 1);
+
+        if (task == -1) {
+                verdict_print("bench: a second task");
+                exit(1);
+        }
+        return (handle_t)task;
+}
+
+void role_end(handle_t task)
+{
+        must("task_kill", sys_task_kill(task));
+        must("capability_close", sys_capability_close(task));
+}
+
+static void answer_for_ever(void)
+{
+        struct message_information information;
+        uint64_t words[4];
+
+        for (;;) {
+                struct verdict verdict =
+                    sys_queue_receive(GRANTED(0), words, sizeof(words), &information, DEADLINE_NEVER);
+
+                sys_queue_reply(information.handle, words, verdict.value);
+        }
+}
+
+void role_run(enum role role)
+{
+        switch (role) {
+        case ROLE_ANSWER:
+                answer_for_ever();
+        case ROLE_SEND:
+                for (;;)
+                        sys_queue_send(GRANTED(0), NULL, 0, MESSAGE_NORMAL, DEADLINE_NEVER);
+        case ROLE_YIELD:
+                for (;;)
+                        sys_task_yield();
+        case ROLE_BENCH:
+                break;
+        }
+}

@@ -1,0 +1,239 @@
+"""What the bench measures: counts of instructions, times of boots, sizes. Each function answers plain data."""
+import json
+import math
+import os
+import re
+import shlex
+import statistics
+import subprocess
+import time
+
+TOP = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", ".."))
+COUNTER = "build/bench/counter.so"
+FLOOR = {"x86_64": "100000:200000", "aarch64": "40200000:40400000"}  # where its kernel is: as in rules.mk
+LOADED_START = {"aarch64": 0x40200000}  # an Image is entered at its first byte; an ELF at what it says
+TOOLCHAIN = "clang"
+
+SIGNATURE = "hash and signature of the package"
+
+# What the boot consists of: each phase ends where this function of the kernel begins.
+PHASES = [
+    ("machine", "start"),
+    ("entry", "boot_main"),
+    ("processor, page tables, clock", "kernel_main"),
+    ("description of the processor", "frame_initialise"),
+    ("memory", "package_parse"),
+    (SIGNATURE, "package_parse_signed"),
+    ("package", "task_create"),
+    ("first task", "trap_resume"),
+    ("to user mode", "user"),
+]
+
+
+class Failure(Exception):
+    pass
+
+
+def configuration(arch):
+    return f"build/{arch}-{TOOLCHAIN}"
+
+
+def command(arch, kernel, *more):
+    """QEMU's command line for a kernel with the bench's package."""
+    words = ["qemu/run", "--show", "--quiet", "--arch", arch, "--kernel", kernel, "--module",
+             f"{configuration(arch)}/bench.package", "--append", "program=bench",
+             "--log", f"build/log/bench-{arch}.serial", *more]
+    return shlex.split(subprocess.run(words, cwd=TOP, check=True, capture_output=True, text=True).stdout)
+
+
+def run(arch, words, timeout=300):
+    result = subprocess.run(words, cwd=TOP, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=timeout)
+    if result.returncode != 33:
+        last = "\n".join((result.stdout + result.stderr).splitlines()[-5:])
+        raise Failure(f"{arch}: QEMU's exit status was {result.returncode}:\n{last}")
+    return result.stdout
+
+
+def symbols(path):
+    """The addresses of an ELF file's symbols."""
+    text = subprocess.run(["llvm-nm", path], cwd=TOP, check=True, capture_output=True, text=True).stdout
+    return {words[2]: int(words[0], 16) for words in map(str.split, text.splitlines()) if len(words) == 3}
+
+
+def counted(path):
+    """The rows and the places that the counter wrote down."""
+    rows, places = {}, {}
+    with open(os.path.join(TOP, path)) as lines:
+        for words in map(str.split, lines):
+            if words[0] == "row":
+                total, user, kernel = map(int, words[3:6])
+                rows[words[1]] = {"name": words[1], "total": total, "user": user, "kernel": kernel,
+                                  "mode_percent": float(words[6]), "mean": float(words[7])}
+            else:
+                places[words[1]] = int(words[2])
+    return rows, places
+
+
+def count_floor(arch):
+    out = f"build/bench/floor-{arch}.txt"
+    run(arch, command(arch, f"build/bench/floor-{arch}") + ["-plugin", f"{COUNTER},out={out},kernel={FLOOR[arch]}"])
+    return counted(out)[0]
+
+
+def places_of_boot(arch):
+    """Where each phase ends. The kernel's own start is executed where it is loaded, not where it is linked."""
+    kernel = symbols(f"{configuration(arch)}/release/kernel.elf")
+    places = {name: kernel[name] for _, name in PHASES if name in kernel}
+    places["start"] = LOADED_START[arch] if arch in LOADED_START else places["start"] & 0x7fffffff
+    places["user"] = symbols(f"{configuration(arch)}/program/bench")["_start"]
+    return places
+
+
+def count(arch, row=None):
+    """All rows, and the phases of the boot; the clock is that of the instructions, so every figure repeats exactly."""
+    out = f"build/bench/{arch}.txt"
+    plugin = f"{COUNTER},out={out}"
+    plugin += "".join(f",at={name}:{address:x}" for name, address in places_of_boot(arch).items())
+    if row is not None:
+        plugin += f",row={row},trace=build/bench/{arch}.trace"
+    serial = run(arch, command(arch, f"{configuration(arch)}/release/kernel", "--icount") + ["-plugin", plugin])
+    rows, places = counted(out)
+    boot = phases(places)
+    rows["boot_to_user"] = once("boot_to_user", places["user"] - boot[SIGNATURE])
+    rows["boot_signature"] = once("boot_signature", boot[SIGNATURE])
+    memory = re.search(r"bench: frames (\d+) free (\d+)", serial)
+    return rows, boot, [int(number) for number in memory.groups()]
+
+
+def once(name, total):
+    return {"name": name, "total": total, "user": 0, "kernel": total, "mode_percent": 100.0, "mean": float(total)}
+
+
+def phases(places):
+    result, before = {}, 0
+    for title, name in PHASES:
+        if name in places:
+            result[title] = places[name] - before
+            before = places[name]
+    return result
+
+
+def boot_times(arch, repeats=20):
+    """Milliseconds from QEMU's start to its end: of a kernel whose first task ends at once, and of the bare machine."""
+    whole = command(arch, f"{configuration(arch)}/release/kernel")
+    whole[whole.index("-append") + 1] = whole[whole.index("-append") + 1].replace("bench", "bench-small", 1)
+    machine = command(arch, f"build/bench/bare-{arch}")
+    times = {"whole": [], "machine": []}
+    for _ in range(repeats):
+        for name, words in (("whole", whole), ("machine", machine)):
+            begun = time.monotonic()
+            run(arch, words)
+            times[name].append((time.monotonic() - begun) * 1000)
+    return {name: statistics.median(values) for name, values in times.items()}
+
+
+GROWTH = ["handles", "queue", "regions", "tasks", "timers", "waiters"]
+
+
+def growth(arch):
+    """By name: the sizes, and the instructions at each, the median of its repeats."""
+    series = f"build/bench/growth-{arch}.series"
+    words = command(arch, f"{configuration(arch)}/release/kernel", "--icount", "--memory", "512")
+    words[words.index("-append") + 1] = words[words.index("-append") + 1].replace("bench", "bench-growth", 1)
+    serial = run(arch, words + ["-plugin", f"{COUNTER},out=build/bench/growth-{arch}.txt,series={series}"])
+    steps = re.findall(r"^growth (\w+) (\d+)", serial, re.M)
+    with open(os.path.join(TOP, series)) as lines:
+        totals = [int(line.split()[1]) for line in lines]
+    repeats = len(totals) // len(steps)
+    curves = {name: [] for name in GROWTH}
+    for index, (name, size) in enumerate(steps):
+        measured = totals[index * repeats:(index + 1) * repeats]
+        curves[name].append((int(size), int(statistics.median(measured))))
+    return curves
+
+
+def fit(points):
+    """The exponent and the factor of a power, by least squares on logarithms, over the larger half of the sizes."""
+    points = points[len(points) // 2:]
+    xs, ys = [math.log(x) for x, _ in points], [math.log(y) for _, y in points]
+    slope, intercept = statistics.linear_regression(xs, ys)
+    return slope, math.exp(intercept)
+
+
+def plot_growth(arch, curves):
+    data = f"build/bench/growth-{arch}"
+    with open(os.path.join(TOP, data), "w") as file:
+        for name in GROWTH:
+            file.write(f"# {name}\n" + "".join(f"{x} {y}\n" for x, y in curves[name]) + "\n\n")
+    fits = [fit(curves[name]) for name in GROWTH]
+    with open(os.path.join(TOP, "tests/bench/rows.def")) as lines:
+        texts = dict(re.findall(r'ROW\(growth_(\w+), \d+, "([^"]*)"\)', lines.read()))
+    quoted = ", ".join('"' + texts[name] + '"' for name in GROWTH)
+    with open(os.path.join(TOP, data + ".fit"), "w") as file:
+        for name, values in (("exponents", [f[0] for f in fits]), ("factors", [f[1] for f in fits])):
+            file.write(f"array {name}[{len(GROWTH)}] = [{', '.join(f'{value:.6f}' for value in values)}]\n")
+        file.write(f"array titles[{len(GROWTH)}] = [{quoted}]\n")
+    subprocess.run(["gnuplot", "-c", "tests/bench/growth.gnuplot", data, f"How the cost grows, {arch}", *GROWTH],
+                   cwd=TOP, check=True)
+    return {name: f[0] for name, f in zip(GROWTH, fits)}
+
+
+def size_columns(paths):
+    """Bytes of code, read-only data, data and bss, by the names and flags of the sections."""
+    sums = {"code": 0, "read-only": 0, "data": 0, "bss": 0}
+    text = subprocess.run(["llvm-readelf", "-SW", *paths], cwd=TOP, check=True, capture_output=True, text=True).stdout
+    for line in text.splitlines():
+        match = re.match(r"\s*\[\s*\d+\]\s+(\S+)\s+(\S+)\s+\S+\s+\S+\s+(\S+)\s+\S+\s+(\S*A\S*)\s", line)
+        if match is None or match.group(1).startswith(".early_tables"):
+            continue
+        _, kind, size, flags = match.groups()
+        column = ("bss" if kind == "NOBITS" else "code" if "X" in flags else "data" if "W" in flags else "read-only")
+        sums[column] += int(size, 16)
+    return sums
+
+
+def objects(path):
+    return [os.path.join(directory, name) for directory, _, names in os.walk(os.path.join(TOP, path))
+            for name in names if name.endswith(".o")]
+
+
+def size_of_crypto(arch):
+    """What the linked kernel has of the functions and tables of the cryptography that others wrote."""
+    names = set()
+    for path in objects(f"{configuration(arch)}/crypto"):
+        names |= symbols(path).keys()
+    text = subprocess.run(["llvm-nm", "-S", f"{configuration(arch)}/release/kernel.elf"], cwd=TOP, check=True,
+                          capture_output=True, text=True).stdout
+    return sum(int(words[1], 16) for words in map(str.split, text.splitlines())
+               if len(words) == 4 and words[3] in names)
+
+
+def sizes(arch):
+    """Of the linked kernel; and of each module's objects, before the linker leaves out what nobody calls."""
+    base = f"{configuration(arch)}/release"
+    modules = {}
+    for directory, _, names in os.walk(os.path.join(TOP, base, "object")):
+        paths = [os.path.join(directory, name) for name in names if name.endswith(".o")]
+        if paths:
+            modules[os.path.relpath(directory, os.path.join(TOP, base, "object"))] = size_columns(paths)
+    return {"kernel": size_columns([f"{base}/kernel.elf"]), "crypto": size_of_crypto(arch), "modules": dict(sorted(modules.items()))}
+
+
+def compiler():
+    text = subprocess.run(["clang", "--version"], check=True, capture_output=True, text=True).stdout
+    return re.search(r"version (\S+)", text).group(1)
+
+
+def load(path):
+    path = os.path.join(TOP, path)
+    if not os.path.exists(path):
+        return None
+    with open(path) as file:
+        return json.load(file)
+
+
+def store(path, data):
+    """One object a line, so that a change of one figure is a change of one line."""
+    rows = ",\n".join("  " + json.dumps(row) for row in data) if isinstance(data, list) else None
+    with open(os.path.join(TOP, path), "w") as file:
+        file.write(f"[\n{rows}\n]\n" if rows is not None else json.dumps(data, indent=1) + "\n")
