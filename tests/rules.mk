@@ -288,6 +288,7 @@ test:
 	echo '== the tool'; \
 	tests/check/matrix || failed="$$failed matrix"; \
 	tests/check/codes || failed="$$failed codes"; \
+	tests/check/bindings || failed="$$failed bindings"; \
 	tests/check/tool || failed="$$failed tool"; \
 	for arch in $(ARCHITECTURES); do tests/check/examples $$arch build/$$arch-clang || failed="$$failed examples"; done; \
 	echo '== the log of proved writes'; \
