@@ -60,6 +60,7 @@ include abi/rules.mk
 include $(ARCHITECTURES:%=arch/%/rules.mk)
 include kernel/rules.mk
 include user/rules.mk
+include kit/rules.mk
 include tests/rules.mk
 include tests/bench/rules.mk
 
@@ -79,8 +80,10 @@ help:
 	@echo 'make tool                     test the host tool and the manual, whose examples are run'
 	@echo 'make bench                    what each call costs, in instructions: against the floor, the baseline and peers'
 	@echo 'make bench-baseline           make what is measured the baseline that make test holds it to'
+	@echo 'make kit                      test what make install installs, outside this tree, and the bindings'
 	@echo 'make debug [PROG=tour]        QEMU stopped before its first instruction, and gdb attached'
 	@echo 'make new PROG=name            a new program in user/program/name'
+	@echo 'make install [PREFIX=/usr/local DESTDIR=]  the kit: what programs outside this tree are built and run with'
 	@echo 'make format                   write the C sources as clang-format does'
 	@echo 'make build                    the kernel and its programs, under $(configuration)/'
 	@echo 'make clean                    all that was made'

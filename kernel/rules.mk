@@ -12,10 +12,11 @@ kernel.define.inject := -DVERDICT_CHECK -DVERDICT_INJECT
 
 # The tools of each chain: TOOL.TOOLCHAIN, for the architecture $1. gcc sees its own headers and no others, as
 # clang does by -nostdlibinc; its <limits.h> is not to ask for a C library's; and it is not to make a call of memset
-# out of the loop that is memset, which clang's -ffreestanding excludes.
-compile.clang = clang --target=$($1.target) -nostdlibinc
+# out of the loop that is memset, which clang's -ffreestanding excludes. clang, where it assembles, has to be told not
+# to name this directory.
+compile.clang = clang --target=$($1.target) -nostdlibinc -fdebug-compilation-dir=.
 compile.gcc = $1-linux-gnu-gcc $(gcc.own)
-compile++.clang = clang++ --target=$($1.target) -nostdlibinc -nostdinc++
+compile++.clang = clang++ --target=$($1.target) -nostdlibinc -nostdinc++ -fdebug-compilation-dir=.
 compile++.gcc = $1-linux-gnu-g++ -nostdinc++ $(gcc.own)
 gcc.own = -nostdinc -isystem $(gcc.include) -D_LIBC_LIMITS_H_ -fno-tree-loop-distribute-patterns
 gcc.include = $(shell $1-linux-gnu-gcc -print-file-name=include 2>/dev/null)

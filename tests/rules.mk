@@ -184,7 +184,7 @@ check:
 
 .PHONY: format
 format:
-	@find abi arch kernel tests user \( -name '*.[ch]' -o -name '*.cc' \) -exec clang-format -i {} +
+	@find abi arch kernel kit tests user \( -name '*.[ch]' -o -name '*.cc' \) -exec clang-format -i {} +
 
 .PHONY: unit
 unit:
@@ -225,6 +225,13 @@ tool:
 		WANTED='build/verdict $(foreach a,$(ARCHITECTURES),$(call run_file,$a $(TOOLCHAIN) release))'
 	@tests/check/tool; failed=$$?; \
 	for arch in $(ARCHITECTURES); do tests/check/examples $$arch build/$$arch-$(TOOLCHAIN) || failed=1; done; exit $$failed
+
+# The kit, as somebody has it who never saw this tree; and the bindings for other languages.
+.PHONY: kit
+kit:
+	@qemu/install-packages kit
+	@$(MAKE) $(submake) CONFIGURATIONS='$(ARCHITECTURES:%=%-clang)' WANTED='$(kit.files)'
+	@tests/check/bindings; failed=$$?; tests/check/kit && exit $$failed
 
 # That the tests can fail: deliberate breakages of the kernel, each of which must turn some red. MUTANT=text picks.
 .PHONY: mutants
@@ -288,8 +295,11 @@ test:
 	echo '== the tool'; \
 	tests/check/matrix || failed="$$failed matrix"; \
 	tests/check/codes || failed="$$failed codes"; \
+	tests/check/bindings || failed="$$failed bindings"; \
 	tests/check/tool || failed="$$failed tool"; \
 	for arch in $(ARCHITECTURES); do tests/check/examples $$arch build/$$arch-clang || failed="$$failed examples"; done; \
+	echo '== the kit, and a project outside this tree'; \
+	tests/check/kit || failed="$$failed kit"; \
 	echo '== the log of proved writes'; \
 	for arch in $(ARCHITECTURES); do tests/check/witness $$arch build/$$arch-clang || failed="$$failed witness"; done; \
 	echo '== the portable kernel on this machine'; \

@@ -17,14 +17,18 @@ program.script = $(or $(firstword $(wildcard $(addsuffix /program.ld,$(call prog
 boot.data := sample.package sample.spoils sample.wrong tiny.package
 boot.content := $(PROGRAMS) $(boot.data)
 
+# What programs are compiled and linked with beyond what the kernel is.
+cxx.flags := -fno-exceptions -fno-rtti -fno-threadsafe-statics
+link.program := -u _start
+
 # $(call user_rules,architecture,toolchain,directory)
 define user_rules
 $3.common := $$($1.flags) $$($1.flags.$2) $$(code.flags) -Iabi/include -Iuser/runtime -Iarch/$1/user $$(crypto.include)
 $3.compile := $$(strip $$(call compile.$2,$1) $$($3.common))
-$3.compile++ := $$(strip $$(call compile++.$2,$1) $$($3.common) -std=c++17 -fno-exceptions -fno-rtti -fno-threadsafe-statics)
+$3.compile++ := $$(strip $$(call compile++.$2,$1) $$($3.common) -std=c++17 $$(cxx.flags))
 $3.library := $$(patsubst %,$3/user/%.o,$$(wildcard user/runtime/*.c arch/$1/user/*.S)) $$(call crypto_objects,user,$3)
 $3.archive := $$(call archive.$2,$1) rcsD $3/libverdict.a $$($3.library)
-$3.link := $$(strip $$(call link.$2,$1) $$(link.flags) -u _start)
+$3.link := $$(strip $$(call link.$2,$1) $$(link.flags) $$(link.program))
 
 $$(eval $$(call crypto_rules,user,$3,$$(call compile.$2,$1) $$($1.flags) $$($1.flags.$2) $$(code.flags)))
 $$(eval $$(call stamp,$3/user.flags,$3.compile))

@@ -46,8 +46,9 @@ static void cases_write(const char *before, const char *after)
         names_write(source_of(SYSCALLS));
         printf("%s ;;\n        list) %s--json ", after, before);
         lists_write();
-        printf("%s ;;\n        lock) %scheck freeze%s ;;\n        completion) %sbash zsh%s ;;\n", after, before, after,
-               before, after);
+        printf("%s ;;\n        lock) %scheck freeze%s ;;\n        completion) %sbash zsh%s ;;\n"
+               "        bindings) %scxx python rust%s ;;\n",
+               after, before, after, before, after, before, after);
 }
 
 static void bash_write(void)

@@ -76,7 +76,8 @@ enum status docs_index(const char *source, const char *directory)
             "<link rel=stylesheet href=style.css>\n</head>\n<body class=index>\n<h1>Verdict</h1>\n"
             "<p>ABI version %d: %zu system calls, %zu ways in which they can refuse, %zu kernel errors.</p>\n"
             "<ul>\n<li><a href=\"verdict-abi.7.html\">The ABI</a> registers, verdicts, and every list of numbers</li>\n"
-            "<li><a href=\"verdict.1.html\">The tool</a> <code>verdict explain 19</code></li>\n<!--matrix-->\n</ul>\n"
+            "<li><a href=\"verdict.1.html\">The tool</a> <code>verdict explain 19</code></li>\n"
+            "<li><a href=\"verdict-run.1.html\">The kit</a> <code>verdict-run FILE</code></li>\n<!--matrix-->\n</ul>\n"
             "<h2>System calls</h2>\n",
             VERDICT_ABI_VERSION, source_of(SYSCALLS)->count, row_count, source_of(ERRORS)->count);
         calls_write(file);

@@ -123,5 +123,7 @@ enum status docs_templates(const char *source, const char *directory)
 {
         enum status status = page(source, directory, "verdict", 1);
 
+        if (status == STATUS_GOOD)
+                status = page(source, directory, "verdict-run", 1);
         return status == STATUS_GOOD ? page(source, directory, "verdict-abi", 7) : status;
 }

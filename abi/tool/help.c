@@ -5,6 +5,9 @@
 #include "words.h"
 
 static const char *const texts[][2] = {
+        { "bindings",
+          "Writes a header of scoped enumerations for C++17, a Python module of tables for tools, or a Rust crate that "
+          "needs no more than core to standard output. The kernel's internal codes are in none of them." },
         { "codes",
           "All retcodes that the system defines, or those that the named programs carry, and with --json the lists of "
           "abi/, too. Two meanings of one number are complained of." },

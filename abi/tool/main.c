@@ -10,6 +10,8 @@
 
 const struct command commands[] = {
         { "attest", attest_command, "verify FILE|-", "whether a log of proved writes is whole; --list, --head HEX" },
+        { "bindings", bindings_command, "cxx | python | rust",
+          "the numbers, and in Rust the calls, for another language" },
         { "codes", codes_command, "[--json] [--elf FILE]...", "retcodes: the system's, or those that programs carry" },
         { "completion", completion_command, "bash | zsh", "completions for a shell" },
         { "contract", contract_command, "[--count | --json] [SYSCALL]", "every way in which a system call can refuse" },

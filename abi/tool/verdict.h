@@ -13,6 +13,7 @@ enum status {
 
 /* A sub-command gets the arguments after its name. */
 enum status attest_command(int count, char **arguments);
+enum status bindings_command(int count, char **arguments);
 enum status codes_command(int count, char **arguments);
 enum status completion_command(int count, char **arguments);
 enum status contract_command(int count, char **arguments);
