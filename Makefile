@@ -60,7 +60,7 @@ include abi/rules.mk
 include $(ARCHITECTURES:%=arch/%/rules.mk)
 include kernel/rules.mk
 include user/rules.mk
-include kit/rules.mk
+include user/kit/rules.mk
 include tests/rules.mk
 include tests/bench/rules.mk
 

@@ -184,7 +184,7 @@ check:
 
 .PHONY: format
 format:
-	@find abi arch kernel kit tests user \( -name '*.[ch]' -o -name '*.cc' \) -exec clang-format -i {} +
+	@find abi arch kernel tests user \( -name '*.[ch]' -o -name '*.cc' \) -exec clang-format -i {} +
 
 .PHONY: unit
 unit:

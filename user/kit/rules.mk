@@ -1,4 +1,4 @@
-# The kit: what others need to build and run programs of their own, without this tree. kit/install says what is in it.
+# The kit: what others need to build and run programs of their own, without this tree. user/kit/install says what is in it.
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -13,5 +13,5 @@ install:
 	@qemu/install-packages install
 	@$(MAKE) $(submake) CONFIGURATIONS='$(ARCHITECTURES:%=%-clang)' WANTED='$(kit.files)'
 	@$(kit.words) SIGN_KEY='$(if $(filter file,$(origin SIGN_KEY)),$(SIGN_KEY))' TRUSTED_KEYS='$(TRUSTED_KEYS)' \
-		kit/install '$(DESTDIR)$(PREFIX)'
+		user/kit/install '$(DESTDIR)$(PREFIX)'
 	@echo 'installed in $(DESTDIR)$(PREFIX); with its bin in PATH: cp -r "$$(verdict-run --kit)/template" mine'
