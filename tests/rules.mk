@@ -290,6 +290,7 @@ test:
 		WANTED='$(sort $(test.programs) $(call run_files,$(test.runs)) $(call differential_files,clang,check) $(call bench_files,$(ARCHITECTURES)))'
 	@echo '== the static rules'; failed=; \
 	tests/check/run || failed="$$failed check"; \
+	tests/check/registers $(foreach t,$(TOOLCHAINS),$(sort $(foreach r,$(filter aarch64:$t:%,$(test.runs)),$(dir $(firstword $(call run_files,$r)))kernel.elf))) || failed="$$failed registers"; \
 	echo '== the debugger'; \
 	for arch in $(ARCHITECTURES); do tests/check/debug $$arch build/$$arch-clang || failed="$$failed debug"; done; \
 	echo '== the tool'; \

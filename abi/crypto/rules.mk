@@ -19,7 +19,7 @@ crypto.host := abi/crypto/glue.c abi/crypto/hash.c abi/crypto/proof.c abi/crypto
 
 libsodium.sources := $(sort $(addprefix $(libsodium.source)/,$(libsodium.kernel) $(libsodium.user) $(libsodium.host)))
 libsodium.include := -isystem $(libsodium.source)/include/sodium -isystem $(libsodium)/builds/msvc
-libsodium.flags := -DHAVE_TI_MODE -DNATIVE_LITTLE_ENDIAN -fno-strict-aliasing
+libsodium.flags := -include abi/crypto/shim/align.h -DHAVE_TI_MODE -DNATIVE_LITTLE_ENDIAN -fno-strict-aliasing
 crypto.include := -Iabi/crypto/include
 # libsodium includes headers of a C library: freestanding, those in abi/crypto/shim.
 crypto.freestanding := -Iabi/include -isystem abi/crypto/shim $(libsodium.include) $(crypto.include) $(libsodium.flags)

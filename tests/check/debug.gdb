@@ -1,5 +1,5 @@
-# What `make debug` promises, without a person: stop at the first system call, and read what it comes to.
-break syscall_dispatch
+# What `make debug` promises, without a person: stop in the first system call that names a handle, and read what it comes to.
+break capability_lookup
 continue
 backtrace 1
 finish

@@ -14,7 +14,7 @@ extern "C" {
 
 /* Its own alignment is libsodium's. */
 struct hash {
-        uint64_t state[48] __attribute__((aligned(64)));
+        uint64_t state[48] __attribute__((aligned(16)));
 };
 
 void hash_begin(struct hash *hash);
