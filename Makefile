@@ -65,6 +65,7 @@ include user/kit/rules.mk
 include user/libc/rules.mk
 include tests/rules.mk
 include tests/bench/rules.mk
+include tests/libc/rules.mk
 
 .PHONY: help
 help:
