@@ -20,7 +20,8 @@ libc.port := $(wildcard user/libc/port/*.c)
 libc.flags := $(filter-out -ffreestanding,$(code.flags))
 libc.compiler.clang = clang --target=$($1.target) -nostdlibinc
 libc.compiler.gcc = $1-linux-gnu-gcc -nostdinc
-libc.headers.gcc = -isystem $(gcc.include)
+# (As what is looked at last: meson drops the -isystem of what a compiler has anyway.)
+libc.headers.gcc = -idirafter $(gcc.include)
 libc.nm.clang = llvm-nm
 libc.nm.gcc = $1-linux-gnu-nm
 # What a compiler's code calls for what the processor has no instruction for; of gcc, for clang's is not everywhere.
@@ -34,7 +35,7 @@ $3/libc.configure := $$(strip user/libc/cross-file $1 $$(call archive.$2,$1) $$(
 $3/libc.compile := $$(strip $$(call libc.compiler.$2,$1) $$($3/libc.flags) -isystem $3/picolibc/include \
 	$$(call libc.headers.$2,$1))
 $3/libc.own := $$($3/libc.compile) -DVERDICT_LIBC -Iabi/include -Iuser/runtime -Iuser/libc -Iarch/$1/user $$(crypto.include)
-$3/libc.link := $$(strip $$(call link.$2,$1) $$(link.flags) -u _start -z stack-size=1048576 -T linker/libc.ld)
+$3/libc.link := $$(strip $$(call link.$2,$1) $$(link.flags) -u _start --wrap=strtod --wrap=setlocale -T linker/libc.ld)
 $3/libc.libraries := $3/libc/libverdict.a $3/picolibc/lib/libc.a
 $3/libc.objects := $$(patsubst %,$3/libc/object/%.o,$$(libc.runtime) $$(libc.port)) \
 	$$(patsubst %,$3/user/%.o,$$(wildcard arch/$1/user/*.S)) $$(call crypto_objects,user,$3)
@@ -84,7 +85,8 @@ endef
 define libc_program_rules
 $1/libc.program.$2 := $$(patsubst %,$1/libc/object/%.o,$$(wildcard user/program/$2/*.c))
 $1/libc.program.$2.archives := $$(addprefix $1/,$$(libc.archives.$2))
-$1/libc.program.$2.link := $$($1/libc.link) $$(libc.link.$2) $$($1/libc.program.$2) $$($1/libc.program.$2.archives) $$($1/libc.libraries)
+$1/libc.program.$2.link := $$($1/libc.link) $$(libc.link.$2) $$($1/libc.program.$2) $$($1/libc.program.$2.archives) \
+	--start-group $$($1/libc.libraries)
 $1/libc.program.$2.data := $$(wildcard user/program/$2/data/*)
 $1/libc.program.$2.arguments := $$(if $$(filter $2,$$(PROG)),$$(ARGS))
 
@@ -97,7 +99,7 @@ $$($1/libc.program.$2): | $$(libc.needed.$2)
 
 $1/libc/program/$2: $$($1/libc.program.$2) $$($1/libc.program.$2.archives) $$($1/libc.libraries) linker/libc.ld $1/libc/program/.$2.flags
 	$$(call say,LD,$$@)
-	$$(Q)$$($1/libc.program.$2.link) $$(call libgcc,$3) -o $$@
+	$$(Q)$$($1/libc.program.$2.link) $$(call libgcc,$3) --end-group -o $$@
 
 # One component, what the program is to read, and what main() is given, a word a line.
 $1/libc/$2.package: $1/libc/package/$2 $$($1/libc.program.$2.data) $1/libc/$2.words $1/libc/$2.names build/verdict $$(SIGN_KEY)

@@ -50,7 +50,10 @@ static bool test(unsigned number, const char *name)
                 format_text(text, sizeof(text), "could not be started, or took too long");
         else
                 end_describe(text, sizeof(text), end);
-        print_format("\n%s %u - %s%s%s\n", good ? "ok" : "not ok", number, name, skipped ? " # SKIP" : good ? "" : ": ",
+        print_format("\n%s %u - %s%s%s\n", good ? "ok" : "not ok", number, name,
+                     skipped ? " # SKIP"
+                     : good  ? ""
+                             : ": ",
                      skipped || good ? "" : text);
         return good;
 }

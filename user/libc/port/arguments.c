@@ -18,6 +18,10 @@
 static char text[TEXT_MAXIMUM];
 static char *words[WORDS_MAXIMUM + 2];
 
+/* By custom a name alone is of a component in "/boot": see spawn(). */
+static char path[] = "PATH=/boot";
+static char *environment[] = { path, NULL };
+
 /* None, where there is no such file: that is no mistake. */
 static void read_text(void)
 {
@@ -38,6 +42,7 @@ char **program_arguments(int *count)
         static char name[] = "program";
         char *rest = text, *line;
 
+        environ = environment;
         words[0] = name;
         *count = 1;
         read_text();
