@@ -88,7 +88,7 @@ define picolibc_test_rules
 $2/libc-test/program/$3: $$(picolibc.unpacked) $$($2/libc.libraries) $2/libc-test/compile.flags linker/libc.ld tests/libc/picolibc.mk
 	$$(call say,TEST,$$@)
 	@mkdir -p $$(@D) $2/libc-test/object/$3
-	$$(Q)$$(foreach s,$$(picolibc.test.$3.source),$$($2/libc-test/compile) $$(picolibc.test.$3.flags) \
+	$$(Q)$$(foreach s,$$(picolibc.test.$3.source),$$($2/libc-test/compile) $$(picolibc.test.$3.flags) $$(picolibc.test.$3.flags.$$(notdir $2)) \
 		-c -o $2/libc-test/object/$3/$$(notdir $$s).o $$(picolibc)/$$s &&) \
 		$$($2/libc.link) $$(picolibc.test.$3.link) $$(patsubst %,$2/libc-test/object/$3/%.o,$$(notdir $$(picolibc.test.$3.source))) \
 		--start-group $$($2/libc.libraries) $$(call libgcc,$1) --end-group -o $$@
