@@ -23,9 +23,12 @@ $(lua.upstream.unpacked)/.unpacked: $(lua.upstream)
 	@rm -rf $(@D) && mkdir -p $(@D) && tar -xzf $< -C $(@D) --strip-components=1 --no-same-owner
 	@touch $@
 
+# What picolibc's own build compiles its tests with, where the compiler knows it.
+libc.test.flags.gcc := -frounding-math -fsignaling-nans -fno-builtin-copysignl
+
 # $(call libc_test_rules,architecture,toolchain,directory)
 define libc_test_rules
-$3/libc-test/compile := $$($3/libc.compile) -D_TEST_LONG_DOUBLE -std=gnu17 -w
+$3/libc-test/compile := $$($3/libc.compile) $$(libc.test.flags.$2) -D_TEST_LONG_DOUBLE -std=gnu17 -w
 $3/libc-test/runner.objects := $$(patsubst %,$3/user/%.o,$$(wildcard tests/libc/runner/*.c))
 
 $$(eval $$(call stamp,$3/libc-test/compile.flags,$3/libc-test/compile))

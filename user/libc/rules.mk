@@ -85,8 +85,8 @@ endef
 define libc_program_rules
 $1/libc.program.$2 := $$(patsubst %,$1/libc/object/%.o,$$(wildcard user/program/$2/*.c))
 $1/libc.program.$2.archives := $$(addprefix $1/,$$(libc.archives.$2))
-$1/libc.program.$2.link := $$($1/libc.link) $$(libc.link.$2) $$($1/libc.program.$2) $$($1/libc.program.$2.archives) \
-	--start-group $$($1/libc.libraries)
+$1/libc.program.$2.link := $$($1/libc.link) $$(libc.link.$2) $$($1/libc.program.$2) --start-group \
+	$$($1/libc.program.$2.archives) $$($1/libc.libraries)
 $1/libc.program.$2.data := $$(wildcard user/program/$2/data/*)
 $1/libc.program.$2.arguments := $$(if $$(filter $2,$$(PROG)),$$(ARGS))
 
