@@ -29,7 +29,7 @@ ALL_CONFIGURATIONS := $(foreach a,$(ARCHITECTURES),$(foreach t,$(TOOLCHAINS),$a-
 CONFIGURATIONS ?= $(ARCH)-$(TOOLCHAIN)
 configuration := build/$(ARCH)-$(TOOLCHAIN)
 KERNEL_IMAGE = $(configuration)/$(VARIANT)/kernel
-PACKAGE = $(configuration)/boot.package
+PACKAGE = $(configuration)/$(if $(filter $(PROG),$(libc.programs)),libc/$(PROG),boot).package
 
 # Verbose with V=1; else one short line for each thing made.
 Q := $(if $(V),,@)
@@ -59,19 +59,25 @@ include abi/crypto/rules.mk
 include abi/rules.mk
 include $(ARCHITECTURES:%=arch/%/rules.mk)
 include kernel/rules.mk
+include user/libc/programs.mk
 include user/rules.mk
 include user/kit/rules.mk
+include user/libc/rules.mk
 include tests/rules.mk
 include tests/bench/rules.mk
+include tests/libc/rules.mk
 
 .PHONY: help
 help:
 	@echo 'make run [PROG=tour]          build it and run it in QEMU; programs: $(PROGRAMS)'
+	@echo '                              with a whole C library: $(libc.programs); LIBC=picolibc for any other; ARGS=... is'
+	@echo '                              what main() is given. See user/libc/README.md'
 	@echo 'make run TAMPER=1             the same with one byte of the boot package changed: the kernel refuses it'
 	@echo 'make test                     everything, on both architectures, built by both compilers'
 	@echo 'make check                    the static rules and the format'
 	@echo 'make unit                     the portable kernel, on this machine'
 	@echo 'make conformance              every row of the contract, in QEMU; KERNEL=image tests that kernel'
+	@echo 'make test-libc                the C library and Lua, on both architectures'
 	@echo 'make mutants [MUTANT=name]    break the kernel on purpose, in many ways: each must turn a test red (long)'
 	@echo 'make matrix                   system calls x errors: a page and a picture, with what provoked each row'
 	@echo 'make fuzz [CALLS=1000000]     the same random calls on both architectures and on this machine; SEED=1; and any'
@@ -105,18 +111,18 @@ run_tampered = @qemu/tamper $(PACKAGE) $(PACKAGE).tampered; \
 
 .PHONY: run
 run:
-	$(call one_of,PROG,$(PROGRAMS))
-	@qemu/install-packages run $(ARCH) $(TOOLCHAIN)
+	$(call one_of,PROG,$(PROGRAMS) $(libc.programs))
+	@qemu/install-packages run $(ARCH) $(TOOLCHAIN) $(if $(filter $(PROG),$(libc.programs)),libc)
 	@$(MAKE) --no-print-directory $(parallel) build
 	$(if $(TAMPER),$(run_tampered),$(run_whole))
 
 .PHONY: debug
 debug:
-	$(call one_of,PROG,$(PROGRAMS))
-	@qemu/install-packages debug $(ARCH) $(TOOLCHAIN)
+	$(call one_of,PROG,$(PROGRAMS) $(libc.programs))
+	@qemu/install-packages debug $(ARCH) $(TOOLCHAIN) $(if $(filter $(PROG),$(libc.programs)),libc)
 	@$(MAKE) --no-print-directory $(parallel) build
 	@qemu/debug --arch $(ARCH) --kernel $(KERNEL_IMAGE) --module $(PACKAGE) --append 'program=$(PROG)' \
-		--program $(configuration)/program/$(PROG)
+		--program $(configuration)/$(if $(filter $(PROG),$(libc.programs)),libc/)program/$(PROG)
 
 .PHONY: new
 new:

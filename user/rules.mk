@@ -1,6 +1,8 @@
 # The user side: libverdict.a, each program, and the boot package that holds them.
 
+# (Those with a whole C library are packed by themselves: user/libc/rules.mk.)
 PROGRAMS := $(sort $(notdir $(patsubst %/,%,$(dir $(wildcard user/program/*/*.c user/program/*/*.cc user/program/*/*.S)))))
+PROGRAMS := $(filter-out $(libc.programs),$(PROGRAMS))
 PROGRAMS += $(if $(wildcard tests/conformance/guest/*.c),conformance) $(if $(wildcard tests/differential/*.c),fuzz)
 # Programs of packages for the tests, which the boot package does not hold as programs.
 PARTS := $(if $(wildcard tests/package/part/*.c),part)

@@ -1,11 +1,16 @@
 /*
  * errno, for programs that are written the POSIX way. The numbers are the
  * generic ones of Linux, from errno.def, as constants of an enumeration: as
- * macros they could not stand in the lists that name them. Where a C library's
- * <errno.h> came first, its macros (of the same numbers) stay.
+ * macros they could not stand in the lists that name them. A program with a whole
+ * C library (VERDICT_LIBC) has the names from its <errno.h>, whatever numbers they
+ * have there; so has one for which a <errno.h> of the same numbers came first.
  */
 #ifndef VERDICT_ERRNO_H
 #define VERDICT_ERRNO_H
+
+#ifdef VERDICT_LIBC
+#include <errno.h>
+#endif
 
 #ifdef __cplusplus
 extern "C" {

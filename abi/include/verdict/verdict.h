@@ -184,8 +184,10 @@ void verdict_print(const char *prefix);
 
 /* --- The program ----------------------------------------------------------- */
 
-/* What a program is made of. Its result is its exit status. */
+/* What a program is made of. Its result is its exit status. (With a whole C library, it may have arguments.) */
+#ifndef VERDICT_LIBC
 int main(void);
+#endif
 
 /* Called by crt0 with what the spawner passed. Runs main() and exits. */
 VERDICT_NORETURN void runtime_start(uint64_t argument);
