@@ -316,3 +316,5 @@ test:
 	echo '== the bench, against its baseline'; \
 	tests/bench/run check $(ARCHITECTURES) && tests/check/bench $(ARCHITECTURES) || failed="$$failed bench"; \
 	[ -z "$$failed" ] || { echo "make test: failed:$$failed" >&2; exit 1; }
+	@echo '== the whole C library, and Lua'
+	@$(MAKE) --no-print-directory test-libc
