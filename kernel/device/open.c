@@ -155,18 +155,10 @@ static struct outcome open_path(struct task *caller, struct name path)
 struct outcome sys_device_open(struct task *caller, const struct syscall_args *args)
 {
         uint64_t length = args->argument[2];
-        struct capability *names;
         char path[PATH_MAXIMUM];
         struct outcome outcome;
 
-        if (length == 0 || length > PATH_MAXIMUM)
-                return refuse(KERR_INVALID_ARGUMENT, 3, REASON_OUT_OF_RANGE);
-        outcome = capability_lookup(caller, args->argument[0], 1, OBJECT_NAMESPACE, RIGHT_READ, &names);
-        if (outcome_refuses(outcome))
-                return outcome;
-        if (!user_readable(args->argument[1], length))
-                return refuse(KERR_INVALID_ARGUMENT, 2, REASON_NOT_READABLE);
-        outcome = path_fetch(args->argument[1], length, 2, path);
+        outcome = path_decode(caller, args, RIGHT_READ, path);
         if (outcome_refuses(outcome))
                 return outcome;
         return open_path(caller, (struct name){ path, length });

@@ -149,20 +149,12 @@ static void unmount(struct mount *mount)
 
 struct outcome sys_package_unmount(struct task *caller, const struct syscall_args *args)
 {
-        uint64_t address = args->argument[1], length = args->argument[2];
-        struct capability *names;
+        uint64_t length = args->argument[2];
         struct mount *mount;
         char path[PATH_MAXIMUM];
         struct outcome outcome;
 
-        if (length == 0 || length > PATH_MAXIMUM)
-                return refuse(KERR_INVALID_ARGUMENT, 3, REASON_OUT_OF_RANGE);
-        outcome = capability_lookup(caller, args->argument[0], 1, OBJECT_NAMESPACE, RIGHT_WRITE, &names);
-        if (outcome_refuses(outcome))
-                return outcome;
-        if (!user_readable(address, length))
-                return refuse(KERR_INVALID_ARGUMENT, 2, REASON_NOT_READABLE);
-        outcome = path_fetch(address, length, 2, path);
+        outcome = path_decode(caller, args, RIGHT_WRITE, path);
         if (outcome_refuses(outcome))
                 return outcome;
         mount = mount_find(path, length);

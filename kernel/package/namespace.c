@@ -4,6 +4,7 @@
 #include "library/string.h"
 #include "memory/user.h"
 #include "package/manifest.h"
+#include "trap/syscall.h"
 
 struct object name_space = { .type = OBJECT_NAMESPACE, .references = 1 };
 struct mount *mounts;
@@ -84,4 +85,21 @@ struct outcome path_fetch(uint64_t address, uint64_t length, unsigned argument, 
         if (!path_is_sound(path, length))
                 return refuse(KERR_INVALID_ARGUMENT, argument, REASON_MALFORMED_PATH);
         return done(0);
+}
+
+struct outcome path_decode(struct task *caller, const struct syscall_args *args, unsigned rights,
+                           char path[PATH_MAXIMUM])
+{
+        uint64_t address = args->argument[1], length = args->argument[2];
+        struct capability *names;
+        struct outcome outcome;
+
+        if (length == 0 || length > PATH_MAXIMUM)
+                return refuse(KERR_INVALID_ARGUMENT, 3, REASON_OUT_OF_RANGE);
+        outcome = capability_lookup(caller, args->argument[0], 1, OBJECT_NAMESPACE, rights, &names);
+        if (outcome_refuses(outcome))
+                return outcome;
+        if (!user_readable(address, length))
+                return refuse(KERR_INVALID_ARGUMENT, 2, REASON_NOT_READABLE);
+        return path_fetch(address, length, 2, path);
 }

@@ -8,6 +8,8 @@
 #include "package/component.h"
 #include "package/path.h"
 
+struct syscall_args;
+
 struct mount {
         char path[PATH_MAXIMUM];
         size_t length;
@@ -36,6 +38,11 @@ void mount_remove(struct mount *mount);
 /* Whether another mounted package requires that this path be there; whether all are there that a package requires. */
 bool mount_is_required(const struct mount *mount);
 bool mount_requirements_hold(const struct package *package);
+
+/* What a call (name space, path, length) begins with, in the order of its rows; then path is as many bytes that are
+ * one. */
+struct outcome path_decode(struct task *caller, const struct syscall_args *args, unsigned rights,
+                           char path[PATH_MAXIMUM]);
 
 /* A path out of user memory that has been checked: refuses MALFORMED_PATH. */
 struct outcome path_fetch(uint64_t address, uint64_t length, unsigned argument, char path[PATH_MAXIMUM]);

@@ -20,19 +20,11 @@ static struct outcome find_component(const char *path, size_t length, struct com
 struct outcome sys_component_open(struct task *caller, const struct syscall_args *args)
 {
         uint64_t length = args->argument[2];
-        struct capability *names;
         struct component *component;
         char path[PATH_MAXIMUM];
         struct outcome outcome;
 
-        if (length == 0 || length > PATH_MAXIMUM)
-                return refuse(KERR_INVALID_ARGUMENT, 3, REASON_OUT_OF_RANGE);
-        outcome = capability_lookup(caller, args->argument[0], 1, OBJECT_NAMESPACE, RIGHT_READ, &names);
-        if (outcome_refuses(outcome))
-                return outcome;
-        if (!user_readable(args->argument[1], length))
-                return refuse(KERR_INVALID_ARGUMENT, 2, REASON_NOT_READABLE);
-        outcome = path_fetch(args->argument[1], length, 2, path);
+        outcome = path_decode(caller, args, RIGHT_READ, path);
         if (outcome_refuses(outcome))
                 return outcome;
         outcome = find_component(path, length, &component);

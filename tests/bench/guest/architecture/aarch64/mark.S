@@ -1,6 +1,6 @@
 /*
  * System calls with a mark at the instruction itself, so that what is counted
- * is the call and nothing around it. A stub for each slot; see mark.h.
+ * is the call and nothing around it. One for each slot; see mark.h.
  */
 #include "../slots.inc"
 
