@@ -4,9 +4,7 @@
 #include "architecture.h"
 #include "task/cpu.h"
 #include "task/task.h"
-
-/* The waiting tasks that have a deadline, the next first. */
-static struct task *timers;
+#include "task/timer.h"
 
 static struct wait_link *link_of(struct task *task, const struct wait_list *list)
 {
@@ -38,38 +36,6 @@ static void list_remove(struct wait_link *link)
         else
                 list->last = link->previous;
         *link = (struct wait_link){ 0 };
-}
-
-/* Behind those with the same deadline, so that equals are woken in the order of their calls. */
-static void timer_insert(struct task *task)
-{
-        struct task *previous = NULL, *next = timers;
-
-        while (next != NULL && next->wait.deadline <= task->wait.deadline) {
-                previous = next;
-                next = next->wait.next_timer;
-        }
-        task->wait.previous_timer = previous;
-        task->wait.next_timer = next;
-        if (next != NULL)
-                next->wait.previous_timer = task;
-        if (previous != NULL)
-                previous->wait.next_timer = task;
-        else
-                timers = task;
-}
-
-static void timer_remove(struct task *task)
-{
-        struct wait *wait = &task->wait;
-
-        if (wait->previous_timer != NULL)
-                wait->previous_timer->wait.next_timer = wait->next_timer;
-        else
-                timers = wait->next_timer;
-        if (wait->next_timer != NULL)
-                wait->next_timer->wait.previous_timer = wait->previous_timer;
-        wait->next_timer = wait->previous_timer = NULL;
 }
 
 void wait_begin(struct task *task, struct wait_list *list, uint64_t deadline)
@@ -130,7 +96,7 @@ void wake_all(struct wait_list *list)
 
 uint64_t wait_expire(uint64_t now)
 {
-        while (timers != NULL && timers->wait.deadline <= now)
-                wait_end(timers);
-        return timers == NULL ? DEADLINE_NEVER : timers->wait.deadline;
+        while (timer_first != NULL && timer_first->wait.deadline <= now)
+                wait_end(timer_first);
+        return timer_first == NULL ? DEADLINE_NEVER : timer_first->wait.deadline;
 }

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "task/timer.h"
 #include "trap/outcome.h"
 
 struct task;
@@ -29,7 +30,7 @@ struct wait {
         struct wait_link on;   /* what it waits for; on none, it is its deadline alone, if that */
         struct wait_link also; /* what else could end the wait */
         uint64_t deadline;     /* DEADLINE_NEVER: no timer */
-        struct task *next_timer, *previous_timer;
+        struct timer timer;
 };
 
 /*
