@@ -14,7 +14,7 @@
 #include "trap/syscall.h"
 #include "verdict/number.h"
 
-/* What the first task may use beside all frames. */
+/* What the first task may use beside all frames, at the least: its package may say that it is more. */
 #define FIRST_CAPABILITIES 65536u
 #define FIRST_REGIONS 65536u
 #define FIRST_TASKS 16384u
@@ -104,11 +104,30 @@ static void open_boot_package(const struct boot_information *boot)
         mount_insert(boot_mount, BOOT_PATH, strlen(BOOT_PATH));
 }
 
+static uint64_t larger(uint64_t one, uint64_t other)
+{
+        return one > other ? one : other;
+}
+
+static struct quota first_quota(const struct component *component)
+{
+        const struct package *package = &boot_mount->package;
+        const struct package_component *entries = package_records(package->bytes, PACKAGE_COMPONENTS);
+        const struct quota *quota = &entries[component - package->components].quota;
+
+        return (struct quota){
+                .capabilities = larger(FIRST_CAPABILITIES, quota->capabilities),
+                .regions = larger(FIRST_REGIONS, quota->regions),
+                .frames = frame_total_count(),
+                .tasks = larger(FIRST_TASKS, quota->tasks),
+        };
+}
+
 /* The same three handles that the runtime gives to every child: itself, the console, the name space. */
 static void start_first_task(const char *command_line)
 {
         struct component *component = first_component(command_line);
-        struct quota quota = { FIRST_CAPABILITIES, FIRST_REGIONS, frame_total_count(), FIRST_TASKS };
+        struct quota quota = first_quota(component);
         struct task *task = task_create(NULL, component, &quota, PRIORITY_CRITICAL, first_argument(command_line));
 
         if (task == NULL)

@@ -43,6 +43,24 @@ Test(boot, the_first_task_has_the_argument_of_the_command_line)
         machine_end();
 }
 
+Test(boot, the_first_task_may_use_more_than_usual_if_its_package_says_so)
+{
+        static uint8_t package[PACKAGE_BYTES] __attribute__((aligned(8)));
+        const struct quota *limit;
+
+        make_package(package);
+        ((struct package_image *)package)->components[1].quota = (struct quota){ 1000000, 40, 400, 20000 };
+        sign_package(package, sizeof(package));
+        now = host_boot(MEMORY, package, sizeof(package), "program=second");
+        cr_assert(now.state == HOST_RUNNING);
+        limit = &now.task->account->limit;
+        expect_number(limit->capabilities, 1000000);
+        expect_number(limit->regions, 65536);
+        expect_number(limit->frames, frame_total_count());
+        expect_number(limit->tasks, 20000);
+        machine_end();
+}
+
 Test(boot, a_program_that_is_not_there_is_named)
 {
         boot("console program=fourth", MEMORY);
