@@ -13,11 +13,13 @@
  * Arguments: out=FILE; kernel=START:END, which also counts as the kernel;
  * at=NAME:ADDRESS, to note the count when that address is first executed;
  * trace=FILE,row=SLOT to write down one repeat of a row, instruction by
- * instruction; series=FILE to write down every measurement.
+ * instruction; series=FILE to write down every measurement; clock=on to note the
+ * time (CLOCK_MONOTONIC, nanoseconds) at places in place of counting anything.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "qemu_plugin.h"
 
@@ -66,7 +68,7 @@ int qemu_plugin_version __attribute__((visibility("default"))) = PLUGIN_INTERFAC
 static struct count now;
 static uint64_t previous; /* the address of the instruction before */
 static uint64_t kernel_start, kernel_end;
-static bool is_x86;
+static bool is_x86, clock_alone;
 static FILE *out, *trace, *series;
 static unsigned traced_row;
 
@@ -113,19 +115,28 @@ static bool is_traced(void)
         return trace != NULL && slots[traced_row].open && slots[traced_row].repeats == TRACED_REPEAT;
 }
 
+static void reach(struct place *place)
+{
+        struct timespec time;
+
+        place->reached = true;
+        clock_gettime(CLOCK_MONOTONIC, &time);
+        fprintf(out, "at %s %llu\n", place->name,
+                clock_alone ? (unsigned long long)time.tv_sec * 1000000000 + (unsigned long long)time.tv_nsec
+                            : (unsigned long long)total(now));
+}
+
 static void executed(unsigned cpu, void *data)
 {
         const struct instruction *instruction = data;
         bool again = instruction->repeats && instruction->address == previous;
 
         (void)cpu;
+        if (instruction->place != NULL && !instruction->place->reached)
+                reach(instruction->place);
         if (instruction->mark != 0) {
                 mark(instruction->mark >> 8, instruction->mark & 0xff);
                 return;
-        }
-        if (instruction->place != NULL && !instruction->place->reached) {
-                instruction->place->reached = true;
-                fprintf(out, "at %s %llu\n", instruction->place->name, (unsigned long long)total(now));
         }
         previous = instruction->address;
         if (again)
@@ -179,11 +190,14 @@ static void translated(qemu_plugin_id_t id, struct qemu_plugin_tb *block)
         (void)id;
         for (size_t i = 0; i < qemu_plugin_tb_n_insns(block); i++) {
                 struct qemu_plugin_insn *handle = qemu_plugin_tb_get_insn(block, i);
-                struct instruction *instruction = calloc(1, sizeof(*instruction));
+                struct instruction *instruction;
                 const uint8_t *bytes = qemu_plugin_insn_data(handle);
                 size_t size = qemu_plugin_insn_size(handle);
                 uint64_t address = qemu_plugin_insn_vaddr(handle);
 
+                if (clock_alone && place_at(address) == NULL)
+                        continue;
+                instruction = calloc(1, sizeof(*instruction));
                 if (instruction == NULL)
                         abort();
                 instruction->address = address;
@@ -264,6 +278,8 @@ static bool argument(char *text)
                 return (trace = fopen(value, "w")) != NULL;
         if (strcmp(text, "series") == 0)
                 return (series = fopen(value, "w")) != NULL;
+        if (strcmp(text, "clock") == 0)
+                return clock_alone = strcmp(value, "on") == 0;
         if (strcmp(text, "kernel") == 0)
                 return sscanf(value, "%lx:%lx", &kernel_start, &kernel_end) == 2;
         if (strcmp(text, "row") == 0)

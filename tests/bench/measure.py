@@ -14,19 +14,17 @@ FLOOR = {"x86_64": "100000:200000", "aarch64": "40200000:40400000"}  # where its
 LOADED_START = {"aarch64": 0x40200000}  # an Image is entered at its first byte; an ELF at what it says
 TOOLCHAIN = "clang"
 
-SIGNATURE = "hash and signature of the package"
-
-# What the boot consists of: each phase ends where this function of the kernel begins.
+# What the boot consists of: rows, each of which ends where this function of the kernel begins.
 PHASES = [
-    ("machine", "start"),
-    ("entry", "boot_main"),
-    ("processor, page tables, clock", "kernel_main"),
-    ("description of the processor", "frame_initialise"),
-    ("memory", "package_parse"),
-    (SIGNATURE, "package_parse_signed"),
-    ("package", "task_create"),
-    ("first task", "trap_resume"),
-    ("to user mode", "user"),
+    ("boot_machine", "the machine, before the kernel", "start"),
+    ("boot_entry", "entry", "boot_main"),
+    ("boot_processor", "processor, page tables, clock", "kernel_main"),
+    ("boot_description", "description of the processor", "frame_initialise"),
+    ("boot_memory", "memory", "package_parse"),
+    ("boot_signature", "hash and signature of the package", "package_parse_signed"),
+    ("boot_package", "the rest of the package", "task_create"),
+    ("boot_first_task", "first task", "trap_resume"),
+    ("boot_exit", "to user mode", "user"),
 ]
 
 
@@ -38,10 +36,10 @@ def configuration(arch):
     return f"build/{arch}-{TOOLCHAIN}"
 
 
-def command(arch, kernel, *more):
-    """QEMU's command line for a kernel with the bench's package."""
+def command(arch, kernel, *more, program="bench", package="bench"):
+    """QEMU's command line for a kernel with one of the bench's packages."""
     words = ["qemu/run", "--show", "--quiet", "--arch", arch, "--kernel", kernel, "--module",
-             f"{configuration(arch)}/bench.package", "--append", "program=bench",
+             f"{configuration(arch)}/{package}.package", "--append", f"program={program}",
              "--log", f"build/log/bench-{arch}.serial", *more]
     return shlex.split(subprocess.run(words, cwd=TOP, check=True, capture_output=True, text=True).stdout)
 
@@ -61,7 +59,7 @@ def symbols(path):
 
 
 def counted(path):
-    """The rows and the places that the counter wrote down."""
+    """The rows, and the counts at places (or the times), that the counter wrote down."""
     rows, places = {}, {}
     with open(os.path.join(TOP, path)) as lines:
         for words in map(str.split, lines):
@@ -83,14 +81,14 @@ def count_floor(arch):
 def places_of_boot(arch):
     """Where each phase ends. The kernel's own start is executed where it is loaded, not where it is linked."""
     kernel = symbols(f"{configuration(arch)}/release/kernel.elf")
-    places = {name: kernel[name] for _, name in PHASES if name in kernel}
+    places = {name: kernel[name] for _, _, name in PHASES if name in kernel}
     places["start"] = LOADED_START[arch] if arch in LOADED_START else places["start"] & 0x7fffffff
     places["user"] = symbols(f"{configuration(arch)}/program/bench")["_start"]
     return places
 
 
 def count(arch, row=None):
-    """All rows, and the phases of the boot; the clock is that of the instructions, so every figure repeats exactly."""
+    """All rows; the clock is that of the instructions, so every figure repeats exactly."""
     out = f"build/bench/{arch}.txt"
     plugin = f"{COUNTER},out={out}"
     plugin += "".join(f",at={name}:{address:x}" for name, address in places_of_boot(arch).items())
@@ -99,53 +97,71 @@ def count(arch, row=None):
     serial = run(arch, command(arch, f"{configuration(arch)}/release/kernel", "--icount") + ["-plugin", plugin])
     rows, places = counted(out)
     boot = phases(places)
-    rows["boot_to_user"] = once("boot_to_user", places["user"] - boot[SIGNATURE])
-    rows["boot_signature"] = once("boot_signature", boot[SIGNATURE])
-    memory = re.search(r"bench: frames (\d+) free (\d+)", serial)
-    return rows, boot, [int(number) for number in memory.groups()]
+    once(rows, "boot_to_user", places["user"] - boot["boot_signature"])
+    for name, total in boot.items():
+        once(rows, name, total)
+    total, free = map(int, re.search(r"bench: frames (\d+) free (\d+)", serial).groups())
+    once(rows, "memory_bytes", (total - free) * 4096)
+    rows.update(size_rows(arch))
+    return rows
 
 
-def once(name, total):
-    return {"name": name, "total": total, "user": 0, "kernel": total, "mode_percent": 100.0, "mean": float(total)}
+def once(rows, name, total):
+    """A row of what was measured once, and is the kernel's."""
+    rows[name] = {"name": name, "total": total, "user": 0, "kernel": total, "mode_percent": 100.0, "mean": float(total)}
 
 
 def phases(places):
     result, before = {}, 0
-    for title, name in PHASES:
-        if name in places:
-            result[title] = places[name] - before
-            before = places[name]
+    for name, _, end in PHASES:
+        if end in places:
+            result[name] = places[end] - before
+            before = places[end]
     return result
 
 
 def boot_times(arch, repeats=20):
-    """Milliseconds from QEMU's start to its end: of a kernel whose first task ends at once, and of the bare machine."""
-    whole = command(arch, f"{configuration(arch)}/release/kernel")
-    whole[whole.index("-append") + 1] = whole[whole.index("-append") + 1].replace("bench", "bench-small", 1)
+    """
+    Milliseconds from QEMU's start to its end, of a kernel whose first task ends at once, and of the bare machine; and to
+    the first instruction of that task, or of the bare machine: what is left between that and the end is measured by the
+    counter, and taken off. (With it, everything before takes longer.)
+    """
+    user = symbols(f"{configuration(arch)}/program/bench-small")["_start"]
+    bare = LOADED_START.get(arch) or symbols(f"build/bench/bare-{arch}")["start"]
+    whole = command(arch, f"{configuration(arch)}/release/kernel", program="bench-small")
     machine = command(arch, f"build/bench/bare-{arch}")
-    times = {"whole": [], "machine": []}
+    times = {name: [] for name in ("whole", "machine", "whole_first", "machine_first")}
     for _ in range(repeats):
-        for name, words in (("whole", whole), ("machine", machine)):
+        for name, words, address in (("whole", whole, user), ("machine", machine, bare)):
             begun = time.monotonic()
             run(arch, words)
             times[name].append((time.monotonic() - begun) * 1000)
-    return {name: statistics.median(values) for name, values in times.items()}
+            out = f"build/bench/clock-{arch}.txt"
+            run(arch, words + ["-plugin", f"{COUNTER},out={out},clock=on,at=first:{address:x}"])
+            times[name + "_first"].append(time.monotonic() * 1000 - counted(out)[1]["first"] / 1e6)
+    medians = {name: statistics.median(values) for name, values in times.items()}
+    for name in ("whole", "machine"):
+        medians[name + "_first"] = medians[name] - medians[name + "_first"]
+    return medians
 
 
-GROWTH = ["handles", "queue", "regions", "tasks", "timers", "waiters"]
+def growth_rows():
+    """By name: what is measured."""
+    with open(os.path.join(TOP, "tests/bench/rows.def")) as lines:
+        return dict(re.findall(r'ROW\(growth_(\w+), \d+, "([^"]*)"\)', lines.read()))
 
 
 def growth(arch):
     """By name: the sizes, and the instructions at each, the median of its repeats."""
     series = f"build/bench/growth-{arch}.series"
-    words = command(arch, f"{configuration(arch)}/release/kernel", "--icount", "--memory", "512")
-    words[words.index("-append") + 1] = words[words.index("-append") + 1].replace("bench", "bench-growth", 1)
-    serial = run(arch, words + ["-plugin", f"{COUNTER},out=build/bench/growth-{arch}.txt,series={series}"])
+    words = command(arch, f"{configuration(arch)}/release/kernel", "--icount", "--memory", "2048",
+                    program="bench-growth", package="growth")
+    serial = run(arch, words + ["-plugin", f"{COUNTER},out=build/bench/growth-{arch}.txt,series={series}"], timeout=900)
     steps = re.findall(r"^growth (\w+) (\d+)", serial, re.M)
     with open(os.path.join(TOP, series)) as lines:
         totals = [int(line.split()[1]) for line in lines]
     repeats = len(totals) // len(steps)
-    curves = {name: [] for name in GROWTH}
+    curves = {name: [] for name in growth_rows()}
     for index, (name, size) in enumerate(steps):
         measured = totals[index * repeats:(index + 1) * repeats]
         curves[name].append((int(size), int(statistics.median(measured))))
@@ -161,21 +177,21 @@ def fit(points):
 
 
 def plot_growth(arch, curves):
+    """The pictures; by name, the exponents. What it takes is what gnuplot reads: blocks of points, and the fits."""
     data = f"build/bench/growth-{arch}"
     with open(os.path.join(TOP, data), "w") as file:
-        for name in GROWTH:
-            file.write(f"# {name}\n" + "".join(f"{x} {y}\n" for x, y in curves[name]) + "\n\n")
-    fits = [fit(curves[name]) for name in GROWTH]
-    with open(os.path.join(TOP, "tests/bench/rows.def")) as lines:
-        texts = dict(re.findall(r'ROW\(growth_(\w+), \d+, "([^"]*)"\)', lines.read()))
-    quoted = ", ".join('"' + texts[name] + '"' for name in GROWTH)
+        for name, points in curves.items():
+            file.write(f"# {name}\n{name}\n" + "".join(f"{x} {y}\n" for x, y in points) + "\n\n")
+    fits = [fit(points) for points in curves.values()]
+    columns = {"exponents": [f"{slope:.6f}" for slope, _ in fits], "factors": [f"{factor:.6f}" for _, factor in fits],
+               "names": [f'"{name}"' for name in curves], "titles": [f'"{text}"' for text in growth_rows().values()]}
     with open(os.path.join(TOP, data + ".fit"), "w") as file:
-        for name, values in (("exponents", [f[0] for f in fits]), ("factors", [f[1] for f in fits])):
-            file.write(f"array {name}[{len(GROWTH)}] = [{', '.join(f'{value:.6f}' for value in values)}]\n")
-        file.write(f"array titles[{len(GROWTH)}] = [{quoted}]\n")
-    subprocess.run(["gnuplot", "-c", "tests/bench/growth.gnuplot", data, f"How the cost grows, {arch}", *GROWTH],
+        file.write(f"count = {len(curves)}\n")
+        for name, values in columns.items():
+            file.write(f"array {name}[{len(curves)}] = [{', '.join(values)}]\n")
+    subprocess.run(["gnuplot", "-c", "tests/bench/growth.gnuplot", data, f"How the cost grows, {arch}"],
                    cwd=TOP, check=True)
-    return {name: f[0] for name, f in zip(GROWTH, fits)}
+    return {name: slope for name, (slope, _) in zip(curves, fits)}
 
 
 def size_columns(paths):
@@ -206,6 +222,19 @@ def size_of_crypto(arch):
                           capture_output=True, text=True).stdout
     return sum(int(words[1], 16) for words in map(str.split, text.splitlines())
                if len(words) == 4 and words[3] in names)
+
+
+def size_rows(arch):
+    """Bytes: of the kernel without cryptography and with neither bss, of its other parts, and of each module."""
+    found, rows = sizes(arch), {}
+    loaded = lambda columns: columns["code"] + columns["read-only"] + columns["data"]
+    once(rows, "size_kernel_bytes", loaded(found["kernel"]) - found["crypto"])
+    once(rows, "size_cryptography_bytes", found["crypto"])
+    for name, column in (("code", "code"), ("read_only", "read-only"), ("data", "data"), ("bss", "bss")):
+        once(rows, f"size_{name}_bytes", found["kernel"][column])
+    for module, columns in found["modules"].items():
+        once(rows, f"size_of_{module.replace('/', '_')}_bytes", loaded(columns))
+    return rows
 
 
 def sizes(arch):

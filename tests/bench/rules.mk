@@ -1,19 +1,32 @@
 # The bench: what is measured (guest, small), what measures it (counter.so), and what no kernel can go below (floor).
 
-bench.programs := bench bench-small bench-growth
-program.directory.bench := tests/bench/guest
+bench.programs := bench bench-small bench-idle bench-growth
+program.directory.bench := tests/bench/guest tests/bench/common
 program.directory.bench-small := tests/bench/small
-program.directory.bench-growth := tests/bench/growth
+program.directory.bench-idle := tests/bench/idle
+program.directory.bench-growth := tests/bench/growth tests/bench/common
+# What the growth is measured with; all others are enough for what they are.
+bench.quota.bench-growth := capabilities 1100000 regions 200000 tasks 16384
+
+# What each package has, beginning with its entry.
+bench.components.bench := bench bench-small
+bench.components.growth := bench-growth bench-small bench-idle
 
 # $(call bench_rules,architecture,directory)
 define bench_rules
 $$(foreach p,$$(bench.programs),$$(eval $$(call program_rules,$2,$$p,$1)))
 
-$2/bench.package: $$(bench.programs:%=$2/package/%) build/verdict $$(SIGN_KEY)
+$2/package/mountable.package: $2/package/bench-small build/verdict $$(SIGN_KEY)
 	$$(call say,PACK,$$@)
-	@printf '%s\n' '# Made by the build: what is measured.' 'package bench' \
-		$$(foreach p,$$(bench.programs),'component $$p $2/package/$$p') 'entry bench' >$2/bench.description
-	$$(Q)build/verdict pack -k $$(SIGN_KEY) -o $$@ $2/bench.description
+	@printf '%s\n' 'package mountable' 'component bench-small $2/package/bench-small' >$2/package/mountable.description
+	$$(Q)build/verdict pack -k $$(SIGN_KEY) -o $$@ $2/package/mountable.description
+
+$2/bench.package $2/growth.package: $2/%.package: $$(bench.programs:%=$2/package/%) $2/package/mountable.package build/verdict $$(SIGN_KEY) tests/bench/rules.mk
+	$$(call say,PACK,$$@)
+	@printf '%s\n' '# Made by the build: what is measured.' 'package $$*' \
+		$$(foreach p,$$(bench.components.$$*),'component $$p $2/package/$$p $$(bench.quota.$$p)') \
+		'entry $$(firstword $$(bench.components.$$*))' 'data mountable $2/package/mountable.package' >$2/$$*.description
+	$$(Q)build/verdict pack -k $$(SIGN_KEY) -o $$@ $2/$$*.description
 endef
 
 $(foreach c,$(CONFIGURATIONS),$(eval $(call bench_rules,$(firstword $(subst -, ,$c)),build/$c)))
@@ -43,7 +56,7 @@ $(foreach a,$(ARCHITECTURES),$(eval $(call floor_rules,$a)))
 bench.architectures := $(if $(call given,ARCH),$(ARCH),$(ARCHITECTURES))
 # $(call bench_files,architectures)
 bench_files = build/bench/counter.so $(foreach a,$1,build/bench/floor-$a build/bench/bare-$a \
-	build/$a-clang/bench.package build/$a-clang/release/kernel)
+	build/$a-clang/bench.package build/$a-clang/growth.package build/$a-clang/release/kernel)
 
 .PHONY: bench bench-baseline
 bench bench-baseline:

@@ -33,6 +33,7 @@ void bench_capabilities(void);
 void bench_regions(void);
 void bench_upcalls(void);
 void bench_tasks(void);
+void bench_packages(void);
 
 /* The repeats of a row. */
 extern const unsigned repeats[SLOTS_USED];

@@ -47,5 +47,6 @@ int main(void)
         bench_regions();
         bench_upcalls();
         bench_tasks();
+        bench_packages();
         return 0;
 }
