@@ -85,6 +85,8 @@ help:
 	@echo 'make docs                     the manual: man pages and HTML, in build/docs'
 	@echo 'make tool                     test the host tool and the manual, whose examples are run'
 	@echo 'make bench                    what each call costs, in instructions: against the floor, the baseline and peers'
+	@echo 'make bench-linux              what Debian'\''s Linux takes for the same in the same machine, side by side (it is'
+	@echo '                              downloaded, 70 MB for each architecture, and unpacked under build/linux)'
 	@echo 'make bench-baseline           make what is measured the baseline that make test holds it to'
 	@echo 'make kit                      test what make install installs, outside this tree, and the bindings'
 	@echo 'make debug [PROG=tour]        QEMU stopped before its first instruction, and gdb attached'

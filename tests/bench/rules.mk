@@ -63,3 +63,32 @@ bench bench-baseline:
 	@qemu/install-packages bench
 	@$(MAKE) $(submake) CONFIGURATIONS='$(bench.architectures:%=%-clang)' WANTED='$(call bench_files,$(bench.architectures))'
 	@tests/bench/run $(if $(findstring baseline,$@),baseline,table) $(bench.architectures)
+
+# Linux's init that does the same, at an address where nothing runs on its way there.
+linux.base := 0x2a5a0000
+# $(call linux_rules,architecture)
+define linux_rules
+linux.sources.$1 := $$(wildcard tests/bench/linux/*.c tests/bench/linux/architecture/$1/*.S) tests/bench/guest/architecture/$1/mark.S
+linux.objects.$1 := $$(linux.sources.$1:%=build/linux/$1/object/%.o)
+linux.compile.$1 := $$(call compile.clang,$1) $$(code.flags) $$(warnings) -std=c17 -Itests/bench/linux/architecture/$1 \
+	-Iabi/include -Iarch/$1/user
+
+build/linux/$1/object/%.o: % tests/bench/rows.def
+	$$(call say,LINUX,$$@)
+	@mkdir -p $$(@D)
+	$$(Q)$$(linux.compile.$1) $$(dependencies) -c -o $$@ $$<
+
+build/linux/$1/init: $$(linux.objects.$1)
+	$$(call say,LD,$$@)
+	$$(Q)ld.lld -m $$($1.emulation) -static -nostdlib -z noexecstack --image-base=$$(linux.base) -o $$@ $$^
+
+-include $$(wildcard $$(linux.objects.$1:.o=.d))
+endef
+$(foreach a,$(ARCHITECTURES),$(eval $(call linux_rules,$a)))
+
+.PHONY: bench-linux
+bench-linux:
+	@qemu/install-packages bench
+	@$(MAKE) $(submake) CONFIGURATIONS='$(bench.architectures:%=%-clang)' \
+		WANTED='$(call bench_files,$(bench.architectures)) $(bench.architectures:%=build/linux/%/init)'
+	@tests/bench/run linux $(bench.architectures)
