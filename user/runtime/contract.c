@@ -4,7 +4,8 @@
 
 #include "text_table.h"
 
-/* A row as one number, so that finding one is a scan of words. Errors of the kernel fit 8 bits. */
+/* A row as one number, so that finding one is a scan of words, of those of its call. Errors of the kernel fit 8 bits.
+ */
 #define KEY(call, error, reason, argument)                                                                             \
         ((uint32_t)(call) << 24 | (uint32_t)(error) << 16 | (uint32_t)(reason) << 8 | (uint32_t)(argument))
 
@@ -12,6 +13,21 @@ static const uint32_t keys[] = {
 #define ROW(call, argument, error, reason, errno, condition) KEY(SYS_##call, KERR_##error, REASON_##reason, argument),
 #include "../../abi/contract.def"
 };
+
+enum position {
+#define ROW(call, argument, error, reason, errno, condition) AT_##call##_##argument##_##error##_##reason,
+#include "../../abi/contract.def"
+};
+
+/* Where those of each call end, which stand together: the last one's entry stays. 0: it has none. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Woverride-init"
+static const uint16_t ends[SYSCALL_NUMBERS] = {
+#define ROW(call, argument, error, reason, errno, condition)                                                           \
+        [SYS_##call] = AT_##call##_##argument##_##error##_##reason + 1,
+#include "../../abi/contract.def"
+};
+#pragma GCC diagnostic pop
 
 static const uint8_t errnos[] = {
 #define ROW(call, argument, error, reason, errno, condition) errno,
@@ -51,7 +67,7 @@ unsigned contract_find(unsigned call, struct verdict verdict)
         if (syscall_name(call) == NULL || DETAIL_REASON(verdict.value) == REASON_UNKNOWN_SYSCALL)
                 call = SYS_unknown; /* also of a call that only this program knows: its kernel is older */
         key = KEY(call, verdict.error, DETAIL_REASON(verdict.value), DETAIL_ARGUMENT(verdict.value));
-        for (unsigned row = 0; row < TEXT_COUNT(keys); row++) {
+        for (unsigned row = ends[call]; row-- != 0 && keys[row] >> 24 == call;) {
                 if (keys[row] == key)
                         return row;
         }
