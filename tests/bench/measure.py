@@ -1,4 +1,5 @@
 """What the bench measures: counts of instructions, times of boots, sizes. Each function answers plain data."""
+import functools
 import json
 import math
 import os
@@ -72,6 +73,7 @@ def counted(path):
     return rows, places
 
 
+@functools.cache
 def count_floor(arch):
     out = f"build/bench/floor-{arch}.txt"
     run(arch, command(arch, f"build/bench/floor-{arch}") + ["-plugin", f"{COUNTER},out={out},kernel={FLOOR[arch]}"])
@@ -192,6 +194,19 @@ def plot_growth(arch, curves):
     subprocess.run(["gnuplot", "-c", "tests/bench/growth.gnuplot", data, f"How the cost grows, {arch}"],
                    cwd=TOP, check=True)
     return {name: slope for name, (slope, _) in zip(curves, fits)}
+
+
+def user_side():
+    """What the runtime takes on this machine, outside QEMU: the unit of time, and the rows."""
+    lines = subprocess.run(["build/bench/user-side"], cwd=TOP, check=True, capture_output=True,
+                           text=True).stdout.splitlines()
+    unit, rows = lines[0], []
+    for line in lines[1:]:
+        name, instructions, time_taken, what = line.split(" ", 3)
+        total = int(instructions)
+        rows.append({"name": name, "total": total, "user": total, "kernel": 0, "mode_percent": 100.0,
+                     "mean": float(total), unit: float(time_taken), "what": what})
+    return unit, rows
 
 
 def size_columns(paths):

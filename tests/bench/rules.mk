@@ -61,7 +61,8 @@ bench_files = build/bench/counter.so $(foreach a,$1,build/bench/floor-$a build/b
 .PHONY: bench bench-baseline
 bench bench-baseline:
 	@qemu/install-packages bench
-	@$(MAKE) $(submake) CONFIGURATIONS='$(bench.architectures:%=%-clang)' WANTED='$(call bench_files,$(bench.architectures))'
+	@$(MAKE) $(submake) CONFIGURATIONS='$(bench.architectures:%=%-clang)' \
+		WANTED='$(call bench_files,$(bench.architectures)) build/bench/user-side'
 	@tests/bench/run $(if $(findstring baseline,$@),baseline,table) $(bench.architectures)
 
 # Linux's init that does the same, at an address where nothing runs on its way there.
@@ -92,3 +93,25 @@ bench-linux:
 	@$(MAKE) $(submake) CONFIGURATIONS='$(bench.architectures:%=%-clang)' \
 		WANTED='$(call bench_files,$(bench.architectures)) $(bench.architectures:%=build/linux/%/init)'
 	@tests/bench/run linux $(bench.architectures)
+
+# The user side on this machine, as its compiler makes it.
+host.machine := $(shell uname -m)
+host.runtime := $(addprefix user/runtime/,contract.c contract_condition.c describe.c errno.c errno_text.c format.c \
+	format_memory.c kernel_error.c reason.c retcode.c retcode_text.c syscall_name.c word.c)
+host.sources := $(wildcard tests/bench/host/*.c) $(host.runtime)
+host.objects := $(host.sources:%=build/bench/host/%.o)
+host.compile := $(HOSTCC) -O2 -std=c17 -D_GNU_SOURCE $(warnings.c) -Iabi/include -Iuser/runtime -Iarch/$(host.machine)/user \
+	-Itests/bench/host/architecture/$(host.machine) $(reproducible)
+
+$(eval $(call stamp,build/bench/host.flags,host.compile))
+
+build/bench/host/%.o: % build/bench/host.flags
+	$(call say,CC,$@)
+	@mkdir -p $(@D)
+	$(Q)$(host.compile) $(dependencies) -c -o $@ $<
+
+build/bench/user-side: $(host.objects)
+	$(call say,LD,$@)
+	$(Q)$(HOSTCC) -o $@ $(host.objects)
+
+-include $(wildcard $(host.objects:.o=.d))
