@@ -285,36 +285,38 @@ test.programs := $(addprefix build/,verdict codes.json fuzz-package unit unit-ex
 .PHONY: test
 test:
 	@qemu/install-packages test
+	@tests/timed --begin
 	@echo '== the kernel and its programs: $(ARCHITECTURES); $(TOOLCHAINS)'
-	@$(MAKE) $(submake) CONFIGURATIONS='$(ALL_CONFIGURATIONS)' \
+	@tests/timed build $(MAKE) $(submake) CONFIGURATIONS='$(ALL_CONFIGURATIONS)' \
 		WANTED='$(sort $(test.programs) $(call run_files,$(test.runs)) $(call differential_files,clang,check) $(call bench_files,$(ARCHITECTURES)))'
 	@echo '== the static rules'; failed=; \
-	tests/check/run || failed="$$failed check"; \
-	tests/check/registers $(foreach t,$(TOOLCHAINS),$(sort $(foreach r,$(filter aarch64:$t:%,$(test.runs)),$(dir $(firstword $(call run_files,$r)))kernel.elf))) || failed="$$failed registers"; \
+	tests/timed check tests/check/run || failed="$$failed check"; \
+	tests/timed registers tests/check/registers $(foreach t,$(TOOLCHAINS),$(sort $(foreach r,$(filter aarch64:$t:%,$(test.runs)),$(dir $(firstword $(call run_files,$r)))kernel.elf))) || failed="$$failed registers"; \
 	echo '== the debugger'; \
-	for arch in $(ARCHITECTURES); do tests/check/debug $$arch build/$$arch-clang || failed="$$failed debug"; done; \
+	for arch in $(ARCHITECTURES); do tests/timed debug tests/check/debug $$arch build/$$arch-clang || failed="$$failed debug"; done; \
 	echo '== the tool'; \
-	tests/check/matrix || failed="$$failed matrix"; \
-	tests/check/codes || failed="$$failed codes"; \
-	tests/check/bindings || failed="$$failed bindings"; \
-	tests/check/tool || failed="$$failed tool"; \
-	for arch in $(ARCHITECTURES); do tests/check/examples $$arch build/$$arch-clang || failed="$$failed examples"; done; \
+	tests/timed matrix tests/check/matrix || failed="$$failed matrix"; \
+	tests/timed codes tests/check/codes || failed="$$failed codes"; \
+	tests/timed bindings tests/check/bindings || failed="$$failed bindings"; \
+	tests/timed tool tests/check/tool || failed="$$failed tool"; \
+	for arch in $(ARCHITECTURES); do tests/timed examples tests/check/examples $$arch build/$$arch-clang || failed="$$failed examples"; done; \
 	echo '== the kit, and a project outside this tree'; \
-	tests/check/kit || failed="$$failed kit"; \
+	tests/timed kit tests/check/kit || failed="$$failed kit"; \
 	echo '== the log of proved writes'; \
-	for arch in $(ARCHITECTURES); do tests/check/witness $$arch build/$$arch-clang || failed="$$failed witness"; done; \
+	for arch in $(ARCHITECTURES); do tests/timed witness tests/check/witness $$arch build/$$arch-clang || failed="$$failed witness"; done; \
 	echo '== the portable kernel on this machine'; \
-	build/unit || failed="$$failed unit"; \
-	build/unit-exhaustive || failed="$$failed unit-exhaustive"; \
+	tests/timed unit build/unit || failed="$$failed unit"; \
+	tests/timed unit-exhaustive build/unit-exhaustive || failed="$$failed unit-exhaustive"; \
 	echo '== the contract, in QEMU: $(words $(test.runs)) runs of the conformance suite'; \
-	CONFORMANCE_RUNS='$(strip $(test.runs))' build/conformance-host || failed="$$failed conformance"; \
+	CONFORMANCE_RUNS='$(strip $(test.runs))' tests/timed conformance build/conformance-host || failed="$$failed conformance"; \
 	echo '== the same random calls on both architectures and on this machine'; \
-	tests/differential/run --calls 20000 --variant check || failed="$$failed fuzz"; \
+	tests/timed fuzz tests/differential/run --calls 20000 --variant check || failed="$$failed fuzz"; \
 	echo '== packages: any bytes, and one byte changed'; \
-	$(call fuzz_package,-runs=50000 -seed=1 -verbosity=0) || failed="$$failed fuzz-package"; \
-	for arch in $(ARCHITECTURES); do tests/check/tamper $$arch build/$$arch-clang || failed="$$failed tamper"; done; \
+	tests/timed fuzz-package bash -c '$(call fuzz_package,-runs=50000 -seed=1 -verbosity=0)' || failed="$$failed fuzz-package"; \
+	for arch in $(ARCHITECTURES); do tests/timed tamper tests/check/tamper $$arch build/$$arch-clang || failed="$$failed tamper"; done; \
 	echo '== the bench, against its baseline'; \
-	tests/bench/run check $(ARCHITECTURES) && tests/check/bench $(ARCHITECTURES) || failed="$$failed bench"; \
-	[ -z "$$failed" ] || { echo "make test: failed:$$failed" >&2; exit 1; }
+	tests/timed bench tests/bench/run check $(ARCHITECTURES) && tests/timed bench tests/check/bench $(ARCHITECTURES) || failed="$$failed bench"; \
+	[ -z "$$failed" ] || { tests/timed --table; echo "make test: failed:$$failed" >&2; exit 1; }
 	@echo '== the whole C library, and Lua'
-	@$(MAKE) --no-print-directory test-libc
+	@tests/timed libc $(MAKE) --no-print-directory test-libc
+	@tests/timed --table
