@@ -21,18 +21,30 @@
 #define CONTENT_FRAMES 16
 
 /* FNV-1a, by words: simple, and every bit counts. */
+#define PRIME 0x100000001b3u
+
 static void mix(uint64_t *digest, uint64_t word)
 {
-        *digest = (*digest ^ word) * 0x100000001b3u;
+        *digest = (*digest ^ word) * PRIME;
         *digest ^= *digest >> 29;
 }
 
+/* In four lanes, and without the shift: each word is then two instructions, and the regions' frames are most of it. */
 static void mix_words(uint64_t *digest, const void *memory, uint64_t bytes)
 {
-        const uint64_t *word = memory;
+        const uint64_t *word = memory, count = bytes / 8;
+        uint64_t lane[4] = { 1, 2, 3, 4 }, i = 0;
 
-        for (uint64_t i = 0; i < bytes / 8; i++)
+        for (; i + 4 <= count; i += 4) {
+                lane[0] = (lane[0] ^ word[i]) * PRIME;
+                lane[1] = (lane[1] ^ word[i + 1]) * PRIME;
+                lane[2] = (lane[2] ^ word[i + 2]) * PRIME;
+                lane[3] = (lane[3] ^ word[i + 3]) * PRIME;
+        }
+        for (; i < count; i++)
                 mix(digest, word[i]);
+        for (i = 0; i < 4; i++)
+                mix(digest, lane[i]);
 }
 
 static void mix_quota(uint64_t *digest, const struct quota *quota)
@@ -40,14 +52,18 @@ static void mix_quota(uint64_t *digest, const struct quota *quota)
         mix_words(digest, quota, sizeof(*quota));
 }
 
+/* A free slot has nothing else: so many are left of a task that once had many. */
 static void mix_capability(uint64_t *digest, const struct capability *slot)
 {
+        if (!slot->used) {
+                mix(digest, (uint64_t)slot->generation << 32 | slot->next_free);
+                return;
+        }
         mix(digest, (uint64_t)slot->generation << 32 | slot->badge);
-        mix(digest, (uint64_t)slot->rights << 16 | (uint64_t)slot->depth << 8 | slot->used);
+        mix(digest, (uint64_t)slot->rights << 8 | slot->depth);
         mix(digest, (uintptr_t)slot->object);
         mix(digest, (uintptr_t)slot->lineage);
         mix(digest, (uintptr_t)slot->children);
-        mix(digest, slot->next_free);
         for (const struct lineage *node = slot->lineage; node != NULL; node = node->parent)
                 mix(digest, (uint64_t)node->live << 32 | (uint64_t)node->holders << 1 | node->revoked);
 }

@@ -121,7 +121,8 @@ static void collect(const struct run *runs, const pid_t *children, unsigned star
 void runs_start(const struct run *runs, unsigned count)
 {
         const char *text = getenv("CONFORMANCE_JOBS");
-        unsigned jobs = text == NULL ? 2 : (unsigned)strtoul(text, NULL, 10), running = 0, started = 0;
+        unsigned jobs = (unsigned)(text == NULL ? sysconf(_SC_NPROCESSORS_ONLN) : strtol(text, NULL, 10)), running = 0,
+                 started = 0;
         pid_t children[RUNS_MAXIMUM];
 
         mkdir("build", 0777);

@@ -6,7 +6,7 @@
  *   CONFORMANCE_RUNS    "x86_64:clang:check aarch64:gcc:inject ..."; the first of an
  *                       architecture is the one that has a test for each line
  *   CONFORMANCE_KERNEL  somebody else's kernel, instead of build/
- *   CONFORMANCE_JOBS    how many at a time (2)
+ *   CONFORMANCE_JOBS    how many at a time (as many as there are processors)
  *   CONFORMANCE_TIMEOUT after how many seconds a run is stopped (120)
  */
 #ifndef CONFORMANCE_HOST_RUN_H
