@@ -12,15 +12,18 @@ unit.objects := $(unit.sources:%=build/host/unit/%.o)
 unit.sanitizers := -fsanitize=address,undefined -fno-sanitize-recover=undefined
 unit.compile := clang -O1 -fno-omit-frame-pointer $(unit.sanitizers) $(host.flags)
 unit.include.kernel := -Ibuild/key/unit -DVERDICT_CHECK -DVERDICT_INJECT -Ikernel -Iarch/host -Itests/unit -include arch/host/poison.h
+# (Optimised, the tests themselves take longer to compile than all of the kernel, and are no quicker.)
+unit.include.tests := $(unit.include.kernel) -O0
 unit.include.allocator := $(unit.include.kernel) -DHOST_ALLOCATOR
 unit.include.runtime := -Iuser/runtime -Dsyscall_name=runtime_syscall_name -Dcontract_rows=runtime_contract_rows
-unit.flags := $(unit.compile) $(unit.include.allocator) $(unit.include.runtime)
+unit.flags := $(unit.compile) $(unit.include.allocator) $(unit.include.tests) $(unit.include.runtime)
 unit.link := clang $(unit.sanitizers) $(unit.objects) $(crypto.host.objects) -lcriterion
 
 $(eval $(call stamp,build/host/unit.flags,unit.flags))
 $(eval $(call stamp,build/host/unit.link,unit.link))
 
-build/host/unit/tests/%.o build/host/unit/arch/%.o build/host/unit/kernel/%.o: unit.own = $(unit.include.kernel)
+build/host/unit/arch/%.o build/host/unit/kernel/%.o: unit.own = $(unit.include.kernel)
+build/host/unit/tests/%.o: unit.own = $(unit.include.tests)
 build/host/unit/kernel/memory/frame.c.o build/host/unit/kernel/memory/heap.c.o: unit.own = $(unit.include.allocator)
 build/host/unit/user/%.o: unit.own = $(unit.include.runtime)
 
