@@ -7,7 +7,7 @@ include tests/libc/picolibc.mk
 picolibc.packages := picolibc-1 picolibc-2 port
 picolibc.package.picolibc-1 := $(wordlist 1,60,$(picolibc.tests))
 picolibc.package.picolibc-2 := $(wordlist 61,120,$(picolibc.tests))
-picolibc.package.port := port
+picolibc.package.port := port cxx
 
 lua.scripts := $(wildcard tests/libc/lua/*.lua)
 # Lua's own tests, as its authors published them for this release; they are in no package of the distribution. LUA_TESTS
@@ -38,13 +38,8 @@ $3/libc-test/program/runner: $$($3/libc-test/runner.objects) $3/libverdict.a lin
 	@mkdir -p $$(@D)
 	$$(Q)$$($3.link) -T linker/user.ld $$($3/libc-test/runner.objects) $3/libverdict.a -o $$@
 
-# Our own program, for what is ours between the C library and the kernel.
-$3/libc-test/own := $$(patsubst %,$3/libc/object/%.o,$$(wildcard tests/libc/port/*.c))
-
-$3/libc-test/program/port: $$($3/libc-test/own) $$($3/libc.libraries) linker/libc.ld
-	$$(call say,LD,$$@)
-	@mkdir -p $$(@D)
-	$$(Q)$$($3/libc.link) $$($3/libc-test/own) --start-group $$($3/libc.libraries) $$(call libgcc,$1) --end-group -o $$@
+# Our own programs, for what is ours between the C library and the kernel, and for C++.
+$$(foreach p,port cxx,$$(eval $$(call own_test_rules,$1,$3,$$p)))
 
 $$(foreach t,$$(picolibc.tests),$$(eval $$(call picolibc_test_rules,$1,$3,$$t)))
 
@@ -56,7 +51,7 @@ $$(picolibc.packages:%=$3/libc-test/%.package): $3/libc-test/%.package: $3/libc-
 	$$(Q)build/verdict pack -k $$(SIGN_KEY) -o $$@ $3/libc-test/$$*.description
 $$(foreach p,$$(picolibc.packages),$$(eval $3/libc-test/$$p.package: $$(picolibc.package.$$p:%=$3/libc-test/package/%)))
 
-.SECONDARY: $$(picolibc.tests:%=$3/libc-test/program/%) $$(picolibc.tests:%=$3/libc-test/package/%) $$(addprefix $3/libc-test/package/,runner port)
+.SECONDARY: $$(picolibc.tests:%=$3/libc-test/program/%) $$(picolibc.tests:%=$3/libc-test/package/%) $$(addprefix $3/libc-test/package/,runner port cxx)
 $3/libc-test/package/%: $3/libc-test/program/%
 	@mkdir -p $$(@D)
 	$$(Q)$$(call objcopy.$2,$1) --strip-debug $$< $$@
@@ -76,6 +71,16 @@ lua.upstream.beside := $$(lua.upstream.modules:%=$$(lua.upstream.files)/%.lua)
 $3/libc-test/lua-upstream.package: $3/libc/package/lua $$(lua.upstream.scripts) $$(lua.upstream.beside) tests/libc/lua/run.lua \
 	build/verdict $$(SIGN_KEY) tests/libc/rules.mk
 	$$(call lua_pack,$3,lua-upstream,tests/libc/lua/run.lua $$(lua.upstream.scripts),$$(lua.upstream.beside))
+endef
+
+# $(call own_test_rules,architecture,directory,program)
+define own_test_rules
+$2/libc-test/$3.objects := $$(patsubst %,$2/libc/object/%.o,$$(wildcard tests/libc/$3/*.c tests/libc/$3/*.cc))
+
+$2/libc-test/program/$3: $$($2/libc-test/$3.objects) $$($2/libc.libraries) linker/libc.ld
+	$$(call say,LD,$$@)
+	@mkdir -p $$(@D)
+	$$(Q)$$($2/libc.link) $$($2/libc-test/$3.objects) --start-group $$($2/libc.libraries) $$(call libgcc,$1) --end-group -o $$@
 endef
 
 # $(call lua_pack,directory,name,scripts,modules): the first words are run.lua's, which runs each of the others.
