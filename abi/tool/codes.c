@@ -55,15 +55,18 @@ static void write_text(FILE *file, const struct codes *codes)
 
 static void write_all(FILE *file, const struct request *request, const struct codes *codes)
 {
+        struct json json = { .file = file };
+
         if (!request->json) {
                 write_text(file, codes);
                 return;
         }
-        fprintf(file, "{\n\"abi_version\": %d,\n", VERDICT_ABI_VERSION);
+        json_begin(&json, NULL, '{');
+        json_number(&json, "abi_version", VERDICT_ABI_VERSION);
         if (request->system)
-                lists_write_json(file);
-        codes_write_json(file, codes);
-        fputs("\n}\n", file);
+                lists_json(&json);
+        codes_json(&json, codes);
+        json_end(&json, '}');
 }
 
 /* What a file holds is whole or not there. */

@@ -62,6 +62,10 @@ static enum status check(const char *source)
                 if (!advice_of(source_of(ERRORS)->entries[i].name))
                         status = bad("docs: %s has no ADVICE(%s, ...) in abi/advice.def",
                                      source_of(ERRORS)->entries[i].alias, source_of(ERRORS)->entries[i].name);
+        for (size_t i = 0; i < source_of(RETCODES)->count; i++)
+                if (!advice_of(source_of(RETCODES)->entries[i].name))
+                        status = bad("docs: %s has no ADVICE(%s, ...) in abi/retcode_advice.def",
+                                     source_of(RETCODES)->entries[i].alias, source_of(RETCODES)->entries[i].name);
         for (size_t i = 0; i < source_of(INTERNAL)->count; i++)
                 if (!internal_fate(source_of(INTERNAL)->entries[i].name))
                         status = bad("docs: %s has no INTERNAL_DOC(%s, ...) in abi/internal_doc.def",

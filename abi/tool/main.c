@@ -9,10 +9,11 @@
 #define TOOL_VERSION "1.0"
 
 const struct command commands[] = {
-        { "attest", attest_command, "verify FILE|-", "whether a log of proved writes is whole; --list, --head HEX" },
+        { "attest", attest_command, "verify [--list] [--head HEX] FILE|-", "whether a log of proved writes is whole" },
         { "bindings", bindings_command, "cxx | python | rust",
           "the numbers, and in Rust the calls, for another language" },
-        { "codes", codes_command, "[--json] [--elf FILE]...", "retcodes: the system's, or those that programs carry" },
+        { "codes", codes_command, "[--json] [--system] [-o FILE] [--elf FILE]...",
+          "retcodes: the system's, or those that programs carry" },
         { "completion", completion_command, "bash | zsh", "completions for a shell" },
         { "contract", contract_command, "[--count | --json] [SYSCALL]", "every way in which a system call can refuse" },
         { "docs", docs_command, "[--source DIR] -o DIR | --check | --program | --expected",
