@@ -82,7 +82,7 @@ help:
 	@echo 'make matrix                   system calls x errors: a page and a picture, with what provoked each row'
 	@echo 'make fuzz [CALLS=1000000]     the same random calls on both architectures and on this machine; SEED=1; and any'
 	@echo '                              bytes as a package, for SECONDS=60'
-	@echo 'make docs                     the manual: man pages and HTML, in build/docs'
+	@echo 'make docs [MATRIX=no]         the manual: man pages and HTML, in build/docs; with the matrix, or without'
 	@echo 'make tool                     test the host tool and the manual, whose examples are run'
 	@echo 'make bench                    what each call costs, in instructions: against the floor, the baseline and peers'
 	@echo 'make bench-baseline           make what is measured the baseline that make test holds it to'

@@ -105,8 +105,11 @@ enum status codes_command(int count, char **arguments)
         status = read_arguments(count, arguments, &request, &all);
         if (status != STATUS_GOOD)
                 return status;
-        if (codes_complain(&all, "codes"))
+        if (codes_complain(&all, "codes")) {
+                if (request.output)
+                        remove(request.output); /* what is left from before holds no more */
                 return STATUS_BAD;
+        }
         for (size_t i = request.system ? 0 : own; i < all.count; i++)
                 codes_add(&shown, all.list[i]);
         return write_file(&request, &shown);
