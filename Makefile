@@ -90,6 +90,7 @@ help:
 	@echo 'make debug [PROG=tour]        QEMU stopped before its first instruction, and gdb attached'
 	@echo 'make new PROG=name            a new program in user/program/name'
 	@echo 'make install [PREFIX=/usr/local DESTDIR=]  the kit: what programs outside this tree are built and run with'
+	@echo 'make uninstall [...]          take it away again'
 	@echo 'make format                   write the C sources as clang-format does'
 	@echo 'make build                    the kernel and its programs, under $(configuration)/'
 	@echo 'make clean                    all that was made'
