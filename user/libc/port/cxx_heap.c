@@ -1,4 +1,5 @@
-/* new and delete, by malloc(). Without exceptions there is no way to say that there is no memory: that ends the program. */
+/* new and delete, by malloc(). Without exceptions there is no way to say that there is no memory: that ends the
+ * program. */
 #include <stdio.h>
 #include <stdlib.h>
 
