@@ -1,5 +1,4 @@
-/* new and delete, by malloc(). Without exceptions there is no way to say that there is no memory: that ends the
- * program. */
+/* new and delete, by malloc(). There are no exceptions to say that there is no memory by: that ends the program. */
 #include <stdio.h>
 #include <stdlib.h>
 
