@@ -68,8 +68,11 @@ struct fallback {
 extern const struct fallback fallbacks[];
 extern const size_t fallback_count;
 
-/* Words kept apart from the numbers: abi/advice.def, internal_doc.def, syscall_doc.def. NULL: there are none. */
-const char *advice_of(const char *error);
+/*
+ * Words kept apart from the numbers: abi/advice.def, retcode_advice.def,
+ * internal_doc.def, syscall_doc.def. NULL: there are none.
+ */
+const char *advice_of(const char *name); /* of a kernel error or a common retcode, by its name in the list */
 const char *internal_fate(const char *code);
 const char *internal_alias(const char *code); /* ERESTART */
 
