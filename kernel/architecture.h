@@ -53,10 +53,19 @@ void trap_frame_log(const struct trap_frame *frame);
 /* Leave the kernel for user mode with all registers of frame. */
 _Noreturn void trap_resume(struct trap_frame *frame);
 
-/* FPU, SIMD and thread pointers of the running task. A state that was initialised reads as zeroes. */
+/*
+ * FPU, SIMD and thread pointers. A state that was initialised reads as zeroes.
+ * Those of the running task may still be in the CPU, and some of a task's that
+ * does not run may be, until another asks for the registers.
+ */
 void processor_state_initialise(struct processor_state *state);
-void processor_state_save(struct processor_state *state);
-void processor_state_restore(const struct processor_state *state);
+void processor_state_switch(struct processor_state *from, struct processor_state *to); /* from NULL: nobody's */
+void processor_state_save(const struct processor_state *running, struct processor_state *copy);
+void processor_state_restore(struct processor_state *running, const struct processor_state *copy);
+void processor_state_forget(const struct processor_state *state);
+
+/* Whether entry.S can switch tasks on this CPU without the above (kernel/queue/direct.h). */
+bool processor_switches_directly(void);
 
 /* Wait with interrupts on until one was taken. */
 void processor_idle(void);

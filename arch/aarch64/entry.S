@@ -172,6 +172,7 @@ syscall_from_user:
         add     x16, x16, x8, lsl #SYSCALL_ENTRY_SHIFT
         ldp     x16, x11, [x16]
         blr     x16 /* the outcome: x0, x1 */
+syscall_returned:
         adrp    x16, cpu + CPU_PENDING
         ldr     x16, [x16, #:lo12:cpu + CPU_PENDING]
         orr     x16, x16, x0
@@ -212,6 +213,56 @@ syscall_long_way:
         save_reserved x10
         save_preserved x10
         b       return_to_user
+
+/*
+ * The two calls that can end in another task at once (queue/direct.h): x0 = the
+ * task to run, x1 = the value of its call. If there is none, the handler it is.
+ * The registers of arguments 3, 5 and 6 are still as they came.
+ */
+        .macro  direct_call name
+        .global syscall_\name
+syscall_\name:
+        ldr     x3, [x1] /* argument 1 */
+        bl      \name\()_direct
+        cbnz    x0, syscall_switch
+        sub     x0, x10, #TASK_FRAME
+        mov     x1, x10
+        adr     x30, syscall_returned
+        b       sys_\name
+        .endm
+
+        direct_call queue_call
+        direct_call queue_reply_receive
+
+/*
+ * From a task in a system call to one that waits in a system call: what the entry
+ * has not saved of the one, and all registers of the other. The address space is
+ * changed already. Nothing is pending.
+ */
+syscall_switch:
+        mrs     x16, sp_el0
+        str     x16, [x10, #FRAME_STACK_POINTER]
+        mrs     x16, tpidr_el0
+        str     x16, [x10, #FRAME_END + STATE_THREAD_POINTER]
+        save_reserved x10
+        save_preserved x10
+        add     x10, x0, #TASK_FRAME
+        adrp    x16, cpu + CPU_FRAME
+        str     x10, [x16, #:lo12:cpu + CPU_FRAME]
+        mov     sp, x10
+        ldp     x16, x17, [sp, #FRAME_END + STATE_THREAD_POINTER] /* and STATE_ACCESS */
+        msr     tpidr_el0, x16
+        msr     cpacr_el1, x17
+        ldp     x16, x17, [sp, #FRAME_STACK_POINTER] /* and FRAME_PROGRAM_COUNTER */
+        msr     sp_el0, x16
+        msr     elr_el1, x17
+        ldr     x16, [sp, #FRAME_STATUS]
+        msr     spsr_el1, x16
+        restore_preserved sp
+        restore_reserved sp
+        restore_volatile sp
+        mov     x0, #0
+        return_from_exception
 
 fault_from_user:
         save_rest
@@ -272,10 +323,10 @@ from_kernel:
         mov     w0, wzr
         ret
 
-/* void processor_state_save(struct processor_state *) */
+/* void processor_vectors_save(struct processor_state *): q0 to q31, and how they compute */
         .section .text.processor_state, "ax"
-        .global processor_state_save, processor_state_restore
-processor_state_save:
+        .global processor_vectors_save, processor_vectors_restore
+processor_vectors_save:
         stp     q0, q1, [x0, #STATE_VECTOR + 0]
         stp     q2, q3, [x0, #STATE_VECTOR + 32]
         stp     q4, q5, [x0, #STATE_VECTOR + 64]
@@ -294,13 +345,11 @@ processor_state_save:
         stp     q30, q31, [x0, #STATE_VECTOR + 480]
         mrs     x1, fpcr
         mrs     x2, fpsr
-        mrs     x3, tpidr_el0
         stp     x1, x2, [x0, #STATE_CONTROL]
-        str     x3, [x0, #STATE_THREAD_POINTER]
         ret
 
-/* void processor_state_restore(const struct processor_state *) */
-processor_state_restore:
+/* void processor_vectors_restore(const struct processor_state *) */
+processor_vectors_restore:
         ldp     q0, q1, [x0, #STATE_VECTOR + 0]
         ldp     q2, q3, [x0, #STATE_VECTOR + 32]
         ldp     q4, q5, [x0, #STATE_VECTOR + 64]
@@ -318,10 +367,8 @@ processor_state_restore:
         ldp     q28, q29, [x0, #STATE_VECTOR + 448]
         ldp     q30, q31, [x0, #STATE_VECTOR + 480]
         ldp     x1, x2, [x0, #STATE_CONTROL]
-        ldr     x3, [x0, #STATE_THREAD_POINTER]
         msr     fpcr, x1
         msr     fpsr, x2
-        msr     tpidr_el0, x3
         ret
 
         .section .bss.kernel_frame, "aw", @nobits

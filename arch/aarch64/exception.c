@@ -4,6 +4,7 @@
 #include "machine.h"
 #include "registers.h"
 #include "task/cpu.h"
+#include "task/task.h"
 
 /* Of entry.S. */
 void exception_from_user(struct trap_frame *frame);
@@ -152,6 +153,9 @@ void exception_from_user(struct trap_frame *frame)
                 return;
         case CLASS_SYSTEM_REGISTER:
                 user_fault(FAULT_PROTECTION, frame->program_counter);
+                return;
+        case CLASS_FLOATING_POINT_ACCESS:
+                processor_vectors_wanted(&cpu.current->processor);
                 return;
         case CLASS_FLOATING_POINT:
                 user_fault(FAULT_FLOATING_POINT, frame->program_counter);

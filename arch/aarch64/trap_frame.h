@@ -18,6 +18,7 @@
 #define FRAME_STACK_POINTER 248
 #define FRAME_PROGRAM_COUNTER 256
 #define FRAME_STATUS 264
+#define FRAME_END 272
 
 #ifndef __ASSEMBLER__
 #include <stddef.h>
@@ -48,6 +49,7 @@ _Static_assert(offsetof(struct trap_frame, preserved) == FRAME_PRESERVED(19), "e
 _Static_assert(offsetof(struct trap_frame, stack_pointer) == FRAME_STACK_POINTER, "entry.S");
 _Static_assert(offsetof(struct trap_frame, program_counter) == FRAME_PROGRAM_COUNTER, "entry.S");
 _Static_assert(offsetof(struct trap_frame, status) == FRAME_STATUS, "entry.S");
+_Static_assert(sizeof(struct trap_frame) == FRAME_END, "entry.S");
 
 static inline struct syscall_args *trap_frame_arguments(struct trap_frame *frame)
 {

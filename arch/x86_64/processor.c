@@ -170,7 +170,7 @@ void processor_state_initialise(struct processor_state *state)
 }
 
 /* Without FSGSBASE no program can set these bases, and they stay 0. */
-void processor_state_save(struct processor_state *state)
+static void save(struct processor_state *state)
 {
         __asm__ volatile("fxsave64 %0" : "=m"(state->fpu));
         if (processor_features.fsgsbase)
@@ -178,10 +178,41 @@ void processor_state_save(struct processor_state *state)
 }
 
 /* A program may have loaded other selectors: the next one begins with none. That clears the bases, on some CPUs. */
-void processor_state_restore(const struct processor_state *state)
+static void restore(const struct processor_state *state)
 {
         __asm__ volatile("fxrstor64 %0" : : "m"(state->fpu));
         __asm__ volatile("mov %0, %%ds\n\tmov %0, %%es\n\tmov %0, %%fs\n\tmov %0, %%gs" : : "r"(0));
         if (processor_features.fsgsbase)
                 __asm__ volatile("wrfsbase %0\n\twrgsbase %1" : : "r"(state->fs_base), "r"(state->gs_base));
+}
+
+void processor_state_switch(struct processor_state *from, struct processor_state *to)
+{
+        if (from != NULL)
+                save(from);
+        restore(to);
+}
+
+/* The running task's are all in the CPU, and nobody else's. */
+void processor_state_save(const struct processor_state *running, struct processor_state *copy)
+{
+        (void)running;
+        save(copy);
+}
+
+void processor_state_restore(struct processor_state *running, const struct processor_state *copy)
+{
+        (void)running;
+        restore(copy);
+}
+
+void processor_state_forget(const struct processor_state *state)
+{
+        (void)state;
+}
+
+/* syscall_switch has the two instructions for the bases. */
+bool processor_switches_directly(void)
+{
+        return processor_features.fsgsbase;
 }

@@ -2,6 +2,12 @@
 #ifndef X86_64_PROCESSOR_H
 #define X86_64_PROCESSOR_H
 
+/* Offsets for entry.S; the assertions below hold them to the structure. */
+#define STATE_FS_BASE 512
+#define STATE_GS_BASE 520
+
+#ifndef __ASSEMBLER__
+#include <stddef.h>
 #include <stdint.h>
 
 struct processor_state {
@@ -9,5 +15,9 @@ struct processor_state {
         uint64_t fs_base;
         uint64_t gs_base;
 } __attribute__((aligned(16)));
+
+_Static_assert(offsetof(struct processor_state, fs_base) == STATE_FS_BASE, "entry.S");
+_Static_assert(offsetof(struct processor_state, gs_base) == STATE_GS_BASE, "entry.S");
+#endif
 
 #endif

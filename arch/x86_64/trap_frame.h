@@ -98,6 +98,7 @@ static inline void trap_frame_set_verdict(struct trap_frame *frame, struct verdi
 static inline void trap_frame_rewind(struct trap_frame *frame)
 {
         frame->rip -= SYSCALL_INSTRUCTION_SIZE;
+        frame->rcx = frame->r11 = 0; /* what the instruction left there, the kernel has not saved */
 }
 
 static inline void trap_frame_advance(struct trap_frame *frame)

@@ -30,13 +30,25 @@ struct capability {
         struct lineage *lineage;  /* where it hangs; NULL: a root */
         struct lineage *children; /* where its children hang; NULL: it has none */
         uint32_t generation;      /* of the slot; 0 never occurs in a handle that was given out */
-        uint32_t badge;
-        uint8_t rights;
-        uint8_t depth;
-        bool used;          /* stands in a slot that was given out */
-        uint32_t next_free; /* of a free slot: the next one's index */
-        uint32_t index;     /* of the slot itself */
+        union {
+                uint32_t badge;
+                uint32_t next_free; /* of a free slot: the next one's index */
+        };
+        union {
+                struct {
+                        uint8_t rights;
+                        uint8_t depth;
+                        uint8_t type; /* the object's, which may be gone when it is revoked */
+                        bool used;    /* stands in a slot that was given out */
+                };
+                uint32_t traits; /* these four at once, for kernel/queue/direct.c: the first is its lowest byte */
+        };
+        uint32_t index;      /* of the slot itself */
+        uint64_t checked_at; /* capability_revocations when it was last found not to be revoked */
 };
+
+/* Counts the revocations that took something away. What was looked up since the last one has not been revoked. */
+extern uint64_t capability_revocations;
 
 struct capability_table {
         struct capability **pages; /* by index / CAPABILITIES_PER_PAGE */

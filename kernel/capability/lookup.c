@@ -33,8 +33,11 @@ static inline struct outcome find_live(const struct task *task, handle_t handle,
 {
         struct outcome outcome = find_slot(task, handle, argument, found);
 
-        if (!outcome_refuses(outcome) && lineage_revoked((*found)->lineage))
+        if (outcome_refuses(outcome) || (*found)->checked_at == capability_revocations)
+                return outcome;
+        if (lineage_revoked((*found)->lineage))
                 return refuse(KERR_CAPABILITY_REVOKED, argument, REASON_ANCESTOR_REVOKED);
+        (*found)->checked_at = capability_revocations;
         return outcome;
 }
 
@@ -55,7 +58,7 @@ struct outcome capability_lookup(struct task *task, handle_t handle, unsigned ar
 
         if (outcome_refuses(outcome))
                 return outcome;
-        if ((*found)->object->type != type)
+        if ((*found)->type != type)
                 return refuse(KERR_INVALID_OBJECT_TYPE, argument, REASON_WRONG_TYPE);
         if ((rights & ~(unsigned)(*found)->rights) != 0)
                 return refuse(KERR_INSUFFICIENT_RIGHTS, argument, REASON_MISSING_RIGHT);

@@ -83,7 +83,7 @@ handle_t capability_insert(struct task *task, const struct capability *capabilit
 
 handle_t capability_install(struct task *task, struct object *object, unsigned rights)
 {
-        struct capability capability = { .object = object, .rights = (uint8_t)rights };
+        struct capability capability = { .object = object, .rights = (uint8_t)rights, .type = (uint8_t)object->type };
 
         return capability_insert(task, &capability);
 }

@@ -48,15 +48,22 @@ struct queue {
         struct queue *next, *previous; /* of all queues */
 };
 
+#define REPLY_OWN_BYTES 64u
+
 /*
  * The answer to one call. Its references are the message that carries it, then
- * the receiver's capability and the duplicates of that; the caller holds it
- * beside these, by its resumption, until it calls again or ends. It is freed
- * when both are gone. "closed": nobody is left who could answer.
+ * the receiver's capability and the duplicates of that, or that the receiver
+ * serves it (queue_reply_receive); the caller holds it beside these, by its
+ * resumption, until it calls again or ends. It is freed when both are gone.
+ * "closed": nobody is left who could answer.
+ *
+ * One is part of each task, for its direct calls. While it is abandoned and yet
+ * served, it holds its task.
  */
 struct reply {
         struct object object; /* first */
         struct task *caller;  /* NULL: ended, or made another call since */
+        bool own;             /* part of its caller */
         bool answered;
         bool closed;
         bool fetched; /* the answer; what is left says ALREADY_ANSWERED */
@@ -67,6 +74,7 @@ struct reply {
         struct account *account;
         struct wait_list waiters;      /* the caller, if it waits */
         struct reply *next, *previous; /* of all replies */
+        uint8_t few[REPLY_OWN_BYTES];  /* where the bytes of a small capacity are, at no charge */
 };
 
 extern struct queue *queues;
@@ -77,6 +85,9 @@ extern struct reply *replies;
  * The caller waits no more, and its account is still open.
  */
 void reply_abandon(struct reply *reply);
+
+/* Its server will not answer it. NULL is none. */
+void reply_let_go(struct reply *serving);
 
 uint64_t queue_count(void);
 uint64_t reply_count(void);

@@ -1,4 +1,6 @@
-/* The call queue_receive. */
+/* The call queue_receive, and what queue_reply_receive shares with it. */
+#include "queue/receive.h"
+
 #include "library/string.h"
 #include "memory/user.h"
 #include "queue/ring.h"
@@ -10,7 +12,7 @@
  * A region's capability that was revoked on the way arrives all the same, and
  * says so when it is used.
  */
-static handle_t take_carried(struct task *caller, struct message *message)
+handle_t receive_carried(struct task *caller, struct message *message)
 {
         switch (message->kind) {
         case MESSAGE_DESCRIPTOR:
@@ -23,24 +25,23 @@ static handle_t take_carried(struct task *caller, struct message *message)
         return 0;
 }
 
-static uint64_t deliver(struct task *caller, struct queue *queue, struct message *message, uint64_t buffer,
-                        uint64_t information_address)
+void receive_first(struct queue *queue, uint64_t buffer, uint64_t information, handle_t handle)
 {
-        uint32_t length = message->length;
-        struct message_information information = {
+        struct message *message = ring_first(queue);
+        struct message_information said = {
                 .kind = (uint32_t)message->kind,
                 .priority = (uint32_t)message->priority,
                 .badge = message->badge,
                 .offset = message->offset,
                 .length = message->kind == MESSAGE_CALL ? message->reply->capacity : message->descriptor_length,
-                .handle = take_carried(caller, message),
+                .handle = handle,
         };
 
-        user_write(buffer, ring_bytes(queue, message), length);
-        user_write(information_address, &information, sizeof(information));
+        user_write(buffer, ring_bytes(queue, message), message->length);
+        if (information != 0)
+                user_write(information, &said, sizeof(said));
         ring_remove_first(queue);
         wake_all(&queue->senders);
-        return length;
 }
 
 struct outcome sys_queue_receive(struct task *caller, const struct syscall_args *args)
@@ -50,6 +51,7 @@ struct outcome sys_queue_receive(struct task *caller, const struct syscall_args 
         struct queue *queue;
         struct message *message;
         struct outcome outcome;
+        uint64_t length;
 
         if (capacity > MESSAGE_MAXIMUM)
                 return refuse(KERR_INVALID_ARGUMENT, 3, REASON_OUT_OF_RANGE);
@@ -71,5 +73,8 @@ struct outcome sys_queue_receive(struct task *caller, const struct syscall_args 
                 if (outcome_refuses(outcome))
                         return outcome;
         }
-        return done(deliver(caller, queue, message, buffer, information));
+
+        length = message->length;
+        receive_first(queue, buffer, information, receive_carried(caller, message));
+        return done(length);
 }

@@ -35,6 +35,7 @@ struct cpu {
         void *stack; /* top of the kernel stack: empty whenever user code runs */
         uint64_t scratch;
         struct task *current; /* NULL: idle */
+        uint64_t ready;       /* bit n: a task of priority n is ready (schedule.c) */
 };
 
 _Static_assert(offsetof(struct cpu, frame) == CPU_FRAME, "entry.S");

@@ -90,6 +90,8 @@ void wait_also(struct task *task, struct wait_list *list)
 
 void wait_cancel(struct task *task)
 {
+        if (task->direct != DIRECT_NONE)
+                direct_expand(task);
         list_remove(&task->wait.on);
         list_remove(&task->wait.also);
         if (task->wait.deadline != DEADLINE_NEVER)

@@ -57,12 +57,23 @@ static struct syscall_entry entry_of(syscall_handler *handle, unsigned number)
         (void)handle;
         return (struct syscall_entry){ .handle = checked, .number = number };
 }
+
+static void put_direct_calls(void)
+{
+}
 #else
 static const uint64_t state_before;
 
 static struct syscall_entry entry_of(syscall_handler *handle, unsigned number)
 {
         return (struct syscall_entry){ .handle = handle, .declared = contract_mask(number), .number = number };
+}
+
+/* These first try to go from task to task: queue/direct.h. */
+static void put_direct_calls(void)
+{
+        syscalls[SYS_queue_call].handle = syscall_queue_call;
+        syscalls[SYS_queue_reply_receive].handle = syscall_queue_reply_receive;
 }
 #endif
 
@@ -71,6 +82,7 @@ void syscall_initialise(void)
         for (unsigned number = 0; number < SYSCALL_NUMBERS; number++)
                 syscalls[number] =
                     handlers[number] != NULL ? entry_of(handlers[number], number) : entry_of(sys_unknown, SYS_unknown);
+        put_direct_calls();
 }
 
 /* What an interrupted call left for its restart is used up by any end of a call. */

@@ -21,16 +21,15 @@ void role_end(handle_t task)
         must("capability_close", sys_capability_close(task));
 }
 
-static void answer_for_ever(void)
+/* The answer is the message itself. */
+static _Noreturn void answer_for_ever(size_t capacity)
 {
-        struct message_information information;
-        uint64_t words[4];
+        uint64_t words[4], length = 0;
 
         for (;;) {
-                struct verdict verdict =
-                    sys_queue_receive(GRANTED(0), words, sizeof(words), &information, DEADLINE_NEVER);
+                struct verdict verdict = sys_queue_reply_receive(GRANTED(0), words, length, capacity, NULL, DEADLINE_NEVER);
 
-                sys_queue_reply(information.handle, words, verdict.value);
+                length = MESSAGE_VALUE_LENGTH(verdict.value);
         }
 }
 
@@ -38,7 +37,9 @@ void role_run(enum role role)
 {
         switch (role) {
         case ROLE_ANSWER:
-                answer_for_ever();
+                answer_for_ever(0);
+        case ROLE_ECHO:
+                answer_for_ever(sizeof(uint64_t[4]));
         case ROLE_SEND:
                 for (;;)
                         sys_queue_send(GRANTED(0), NULL, 0, MESSAGE_NORMAL, DEADLINE_NEVER);

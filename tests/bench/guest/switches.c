@@ -17,6 +17,8 @@ static void calls(handle_t queue)
         handle_t server = role_start(ROLE_ANSWER, PRIORITY_CRITICAL, queue, RIGHT_READ);
 
         call(SLOT_call_reply_0, queue, 0);
+        role_end(server);
+        server = role_start(ROLE_ECHO, PRIORITY_CRITICAL, queue, RIGHT_READ);
         call(SLOT_call_reply_4, queue, sizeof(words));
         role_end(server);
 }

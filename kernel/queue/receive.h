@@ -1,0 +1,13 @@
+/* What queue_receive and queue_reply_receive do with the first message. The queue's files' own. */
+#ifndef KERNEL_QUEUE_RECEIVE_H
+#define KERNEL_QUEUE_RECEIVE_H
+
+#include "queue/queue.h"
+
+/* What it carries, into the receiver's table, which has room; 0: it carries nothing. */
+handle_t receive_carried(struct task *caller, struct message *message);
+
+/* Its bytes, and what is said of it (unless information is 0), into the receiver's memory; and out of the queue. */
+void receive_first(struct queue *queue, uint64_t buffer, uint64_t information, handle_t handle);
+
+#endif
