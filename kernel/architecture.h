@@ -64,9 +64,6 @@ void processor_state_save(const struct processor_state *running, struct processo
 void processor_state_restore(struct processor_state *running, const struct processor_state *copy);
 void processor_state_forget(const struct processor_state *state);
 
-/* Whether entry.S can switch tasks on this CPU without the above (kernel/queue/direct.h). */
-bool processor_switches_directly(void);
-
 /* Wait with interrupts on until one was taken. */
 void processor_idle(void);
 

@@ -45,46 +45,44 @@
 
         /* What the kernel is compiled without. */
         .macro  save_reserved frame
-        str     x9, [\frame, #FRAME_TEMPORARY(9)]
+        stp     x18, x9, [\frame, #FRAME_X18] /* FRAME_TEMPORARY(9) comes next */
         stp     x12, x13, [\frame, #FRAME_TEMPORARY(12)]
         stp     x14, x15, [\frame, #FRAME_TEMPORARY(14)]
-        str     x18, [\frame, #FRAME_TEMPORARY(18)]
         .endm
 
         .macro  restore_reserved frame
-        ldr     x9, [\frame, #FRAME_TEMPORARY(9)]
+        ldp     x18, x9, [\frame, #FRAME_X18]
         ldp     x12, x13, [\frame, #FRAME_TEMPORARY(12)]
         ldp     x14, x15, [\frame, #FRAME_TEMPORARY(14)]
-        ldr     x18, [\frame, #FRAME_TEMPORARY(18)]
         .endm
 
-        .macro  save_preserved frame
+        /* What C preserves, and the user's stack pointer, which stands in the register stack. */
+        .macro  save_preserved frame, stack
         stp     x19, x20, [\frame, #FRAME_PRESERVED(19)]
         stp     x21, x22, [\frame, #FRAME_PRESERVED(21)]
         stp     x23, x24, [\frame, #FRAME_PRESERVED(23)]
         stp     x25, x26, [\frame, #FRAME_PRESERVED(25)]
         stp     x27, x28, [\frame, #FRAME_PRESERVED(27)]
-        str     x29, [\frame, #FRAME_PRESERVED(29)]
+        stp     x29, \stack, [\frame, #FRAME_PRESERVED(29)] /* FRAME_STACK_POINTER comes next */
         .endm
 
-        .macro  restore_preserved frame
+        .macro  restore_preserved frame, stack
         ldp     x19, x20, [\frame, #FRAME_PRESERVED(19)]
         ldp     x21, x22, [\frame, #FRAME_PRESERVED(21)]
         ldp     x23, x24, [\frame, #FRAME_PRESERVED(23)]
         ldp     x25, x26, [\frame, #FRAME_PRESERVED(25)]
         ldp     x27, x28, [\frame, #FRAME_PRESERVED(27)]
-        ldr     x29, [\frame, #FRAME_PRESERVED(29)]
+        ldp     x29, \stack, [\frame, #FRAME_PRESERVED(29)]
         .endm
 
 /* Whatever save_volatile left, and what the exception put aside of the user's: sp is the frame. */
         .macro  save_rest
         save_reserved sp
-        save_preserved sp
         mrs     x9, sp_el0
+        save_preserved sp, x9
         mrs     x10, elr_el1
         mrs     x11, spsr_el1
-        stp     x9, x10, [sp, #FRAME_STACK_POINTER]
-        str     x11, [sp, #FRAME_STATUS]
+        stp     x10, x11, [sp, #FRAME_PROGRAM_COUNTER]
         .endm
 
 /* From sp, the frame, to the kernel's stack. */
@@ -208,10 +206,9 @@ syscall_long_way:
         /* Maybe another task is next, maybe an upcall: complete the frame, unless that is done. */
         tst     x16, #PENDING_FRAME_COMPLETE
         b.ne    return_to_user
-        mrs     x17, sp_el0
-        str     x17, [x10, #FRAME_STACK_POINTER]
         save_reserved x10
-        save_preserved x10
+        mrs     x17, sp_el0
+        save_preserved x10, x17
         b       return_to_user
 
 /*
@@ -240,25 +237,24 @@ syscall_\name:
  * changed already. Nothing is pending.
  */
 syscall_switch:
-        mrs     x16, sp_el0
-        str     x16, [x10, #FRAME_STACK_POINTER]
         mrs     x16, tpidr_el0
         str     x16, [x10, #FRAME_END + STATE_THREAD_POINTER]
+        mrs     x16, sp_el0
         save_reserved x10
-        save_preserved x10
+        save_preserved x10, x16
         add     x10, x0, #TASK_FRAME
         adrp    x16, cpu + CPU_FRAME
-        str     x10, [x16, #:lo12:cpu + CPU_FRAME]
+        add     x16, x16, #:lo12:cpu + CPU_FRAME
+        stp     x10, x0, [x16] /* and CPU_CURRENT */
         mov     sp, x10
         ldp     x16, x17, [sp, #FRAME_END + STATE_THREAD_POINTER] /* and STATE_ACCESS */
         msr     tpidr_el0, x16
         msr     cpacr_el1, x17
-        ldp     x16, x17, [sp, #FRAME_STACK_POINTER] /* and FRAME_PROGRAM_COUNTER */
+        ldp     x16, x17, [sp, #FRAME_PROGRAM_COUNTER] /* and FRAME_STATUS */
+        msr     elr_el1, x16
+        msr     spsr_el1, x17
+        restore_preserved sp, x16
         msr     sp_el0, x16
-        msr     elr_el1, x17
-        ldr     x16, [sp, #FRAME_STATUS]
-        msr     spsr_el1, x16
-        restore_preserved sp
         restore_reserved sp
         restore_volatile sp
         mov     x0, #0
@@ -279,12 +275,11 @@ return_to_user:
         .global trap_resume
 trap_resume:
         mov     sp, x0
-        ldp     x9, x10, [sp, #FRAME_STACK_POINTER]
-        ldr     x11, [sp, #FRAME_STATUS]
-        msr     sp_el0, x9
+        ldp     x10, x11, [sp, #FRAME_PROGRAM_COUNTER]
         msr     elr_el1, x10
         msr     spsr_el1, x11
-        restore_preserved sp
+        restore_preserved sp, x9
+        msr     sp_el0, x9
         restore_reserved sp
         restore_volatile sp
         ldp     x0, x1, [sp, #FRAME_X(0)]
@@ -300,14 +295,13 @@ unexpected_from_user:
  * may be what is wrong, so it runs on one of its own.
  */
 from_kernel:
-        save_preserved x0
+        mov     x3, sp
+        save_preserved x0, x3
         mrs     x3, tpidr_el1
         stp     x3, x1, [x0, #FRAME_X(0)]
-        mov     x3, sp
         mrs     x4, elr_el1
         mrs     x5, spsr_el1
-        stp     x3, x4, [x0, #FRAME_STACK_POINTER]
-        str     x5, [x0, #FRAME_STATUS]
+        stp     x4, x5, [x0, #FRAME_PROGRAM_COUNTER]
         adrp    x3, exception_stack_top
         mov     sp, x3
         mov     x1, x2
@@ -315,11 +309,10 @@ from_kernel:
         bl      exception_from_kernel
 
         /* It was a user copy (user_copy.S): return from it, with false. */
-        ldr     x3, [x19, #FRAME_STACK_POINTER]
-        mov     sp, x3
         ldr     x30, [x19, #FRAME_LINK]
         mov     x0, x19
-        restore_preserved x0
+        restore_preserved x0, x3
+        mov     sp, x3
         mov     w0, wzr
         ret
 

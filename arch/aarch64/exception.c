@@ -92,7 +92,9 @@ static uint64_t frame_register(const struct trap_frame *frame, unsigned number)
                 return frame->link;
         if (number < 9)
                 return frame->x[number];
-        return number < 19 ? frame->temporary[number - 9] : frame->preserved[number - 19];
+        if (number == 18)
+                return frame->platform;
+        return number < 18 ? frame->temporary[number - 9] : frame->preserved[number - 19];
 }
 
 static void log_registers(const struct trap_frame *frame, unsigned first, unsigned end)

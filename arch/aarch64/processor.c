@@ -129,11 +129,6 @@ void processor_state_forget(const struct processor_state *state)
                 vector_owner = NULL;
 }
 
-bool processor_switches_directly(void)
-{
-        return true;
-}
-
 /*
  * A pending interrupt ends the wait though it is masked (Arm ARM, D1.16.2), and
  * is then taken by a look at the controller: no kernel code is ever interrupted.

@@ -13,7 +13,8 @@
 /* Offsets for entry.S; the assertions below hold them to the structure. */
 #define FRAME_X(number) ((number)*8) /* x0 to x8 */
 #define FRAME_LINK 72
-#define FRAME_TEMPORARY(number) (80 + ((number)-9) * 8)   /* x9 to x18 */
+#define FRAME_X18 80
+#define FRAME_TEMPORARY(number) (88 + ((number)-9) * 8)   /* x9 to x17 */
 #define FRAME_PRESERVED(number) (160 + ((number)-19) * 8) /* x19 to x29 */
 #define FRAME_STACK_POINTER 248
 #define FRAME_PROGRAM_COUNTER 256
@@ -36,7 +37,8 @@ struct trap_frame {
                 struct syscall_args arguments;
         };
         uint64_t link;          /* x30 */
-        uint64_t temporary[10]; /* x9 to x18 */
+        uint64_t platform;      /* x18 */
+        uint64_t temporary[9];  /* x9 to x17 */
         uint64_t preserved[11]; /* x19 to x29 */
         uint64_t stack_pointer;
         uint64_t program_counter;

@@ -38,11 +38,6 @@ void processor_state_forget(const struct processor_state *state)
         (void)state;
 }
 
-bool processor_switches_directly(void)
-{
-        return true;
-}
-
 void processor_describe(void)
 {
         log_line("host: emulated page tables, no protections of a CPU");

@@ -111,25 +111,21 @@ syscall_switch:
         movq    %r13, FRAME_R13(%rdi)
         movq    %r14, FRAME_R14(%rdi)
         movq    %r15, FRAME_R15(%rdi)
+        movq    FRAME_END + STATE_USES_BASES(%rdi), %rcx
+        orq     TASK_FRAME + FRAME_END + STATE_USES_BASES(%rax), %rcx
+        jnz     switch_bases
         fxsave64 FRAME_END(%rdi)
-        rdfsbase %rcx
-        movq    %rcx, FRAME_END + STATE_FS_BASE(%rdi)
-        rdgsbase %rcx
-        movq    %rcx, FRAME_END + STATE_GS_BASE(%rdi)
+        fxrstor64 TASK_FRAME + FRAME_END(%rax)
+        movl    %ecx, %ds /* no selectors but those that run */
+        movl    %ecx, %es
+        movl    %ecx, %fs
+        movl    %ecx, %gs
+1:      movq    %rax, cpu + CPU_CURRENT(%rip)
         leaq    TASK_FRAME(%rax), %rsp
         movq    %rsp, cpu + CPU_FRAME(%rip)
         leaq    FRAME_END(%rsp), %rcx
         movq    %rcx, processor_task_state + 4(%rip) /* RSP0 */
-        xorl    %eax, %eax                           /* no error; and no selectors but those that run */
-        movl    %eax, %ds
-        movl    %eax, %es
-        movl    %eax, %fs
-        movl    %eax, %gs
-        fxrstor64 (%rcx)
-        movq    STATE_FS_BASE(%rcx), %rdi
-        wrfsbase %rdi
-        movq    STATE_GS_BASE(%rcx), %rdi
-        wrgsbase %rdi
+        xorl    %eax, %eax                           /* no error */
         movq    FRAME_RBX(%rsp), %rbx
         movq    FRAME_RBP(%rsp), %rbp
         movq    FRAME_R12(%rsp), %r12
@@ -145,6 +141,16 @@ syscall_switch:
         movq    FRAME_RFLAGS(%rsp), %r11
         movq    FRAME_RSP(%rsp), %rsp
         sysretq
+
+switch_bases:
+        pushq   %rax
+        pushq   %rdx
+        addq    $FRAME_END, %rdi
+        leaq    TASK_FRAME + FRAME_END(%rax), %rsi
+        call    processor_state_switch
+        popq    %rdx
+        popq    %rax
+        jmp     1b
 
 /* A refusal that the call declares leaves as a success does; of anything else, and with anything pending, more is to be said. */
 syscall_gate:

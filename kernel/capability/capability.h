@@ -29,26 +29,34 @@ struct capability {
         struct object *object;    /* not to be followed when revoked */
         struct lineage *lineage;  /* where it hangs; NULL: a root */
         struct lineage *children; /* where its children hang; NULL: it has none */
-        uint32_t generation;      /* of the slot; 0 never occurs in a handle that was given out */
+        union {
+                struct {
+                        uint32_t index;      /* of the slot itself */
+                        uint32_t generation; /* of the slot; 0 never occurs in a handle that was given out */
+                };
+                handle_t handle; /* the two at once */
+        };
         union {
                 uint32_t badge;
                 uint32_t next_free; /* of a free slot: the next one's index */
         };
+        uint8_t rights;
+        uint8_t depth;
         union {
                 struct {
-                        uint8_t rights;
-                        uint8_t depth;
                         uint8_t type; /* the object's, which may be gone when it is revoked */
                         bool used;    /* stands in a slot that was given out */
                 };
-                uint32_t traits; /* these four at once, for kernel/queue/direct.c: the first is its lowest byte */
+                uint16_t used_as; /* the two at once */
         };
-        uint32_t index;      /* of the slot itself */
         uint64_t checked_at; /* capability_revocations when it was last found not to be revoked */
+        uint64_t spare[2];   /* a power of two is found by a shift; a page of slots is a frame as it would be without */
 };
 
 /* Counts the revocations that took something away. What was looked up since the last one has not been revoked. */
 extern uint64_t capability_revocations;
+
+#define CAPABILITY_USED_AS(type) (1u << 8 | (unsigned)(type))
 
 struct capability_table {
         struct capability **pages; /* by index / CAPABILITIES_PER_PAGE */

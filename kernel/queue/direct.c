@@ -5,40 +5,48 @@
 #include "queue/reply.h"
 #include "task/cpu.h"
 #include "task/task.h"
-#include "task/wait_list.h"
 #include "trap/syscall.h"
 #include "verdict/number.h"
 
-static const struct direct_switch ordinary_way;
+/*
+ * A jump to it costs the way that is taken one branch a check. Were it known to
+ * be constant, the constant would be loaded before each.
+ */
+static __attribute__((noinline)) struct direct_switch ordinary_way(void)
+{
+        struct direct_switch none = { 0 };
 
-/* The type, the right and that the slot is in use: struct capability's traits. */
-#define TRAITS(type, right) ((uint32_t)1 << 24 | (uint32_t)(type) << 16 | (uint32_t)(right))
-#define TRAITS_ASKED(right) (0xffff0000u | (uint32_t)(right))
+        __asm__("" : "+r"(none.task), "+r"(none.value));
+        return none;
+}
 
 /*
- * A handle for a queue with the right, by as few instructions as can be. NULL:
- * it is none, or it has to be found out whether it was revoked.
+ * The slot of an index below the table's top. That the compiler does not know
+ * where it comes from keeps it from working it out again for each field. Slot 0
+ * is there, and is never used.
  */
-static inline struct capability *find_queue(const struct task *task, handle_t handle, unsigned right)
+static inline struct capability *slot_of(const struct capability_table *table, uint32_t index)
 {
-        const struct capability_table *table = &task->capabilities;
-        struct capability *slot;
+        struct capability *slot = capability_slot_at(table, index);
 
-        if (HANDLE_INDEX(handle) >= table->top)
-                return NULL;
-        slot = capability_slot_at(table, HANDLE_INDEX(handle)); /* slot 0 is there, and is never used */
-        if (slot->generation != HANDLE_GENERATION(handle) || slot->checked_at != capability_revocations ||
-            (slot->traits & TRAITS_ASKED(right)) != TRAITS(OBJECT_QUEUE, right))
-                return NULL;
+        __asm__("" : "+r"(slot));
         return slot;
 }
 
-static inline void run(struct task *task)
+/* Whether it is a queue's that has the right, and need not be looked at again for having been revoked. */
+static inline bool names_queue(const struct capability *slot, handle_t handle, unsigned right)
+{
+        return slot->handle == handle && slot->checked_at == capability_revocations &&
+               slot->used_as == CAPABILITY_USED_AS(OBJECT_QUEUE) && (slot->rights & right) != 0;
+}
+
+/* entry.S makes it the current task. */
+static inline struct direct_switch run(struct task *task, uint64_t value)
 {
         task->state = TASK_READY;
         task->direct = DIRECT_NONE;
-        cpu.current = task;
         address_space_switch(&task->space);
+        return (struct direct_switch){ task, value };
 }
 
 static inline void wait_directly(struct task *task, enum direct how)
@@ -47,26 +55,37 @@ static inline void wait_directly(struct task *task, enum direct how)
         task->direct = (uint8_t)how;
 }
 
+void direct_serve(struct task *server, struct queue *queue)
+{
+        queue->server = server;
+        server->serves = queue;
+        wait_directly(server, DIRECT_SERVES);
+}
+
 /* The receiver goes on at once: it has the better claim, or the caller's, whose slice goes on with it. */
 struct direct_switch queue_call_direct(struct task *caller, const struct syscall_args *args, uint64_t length,
-                                       uint64_t handle, uint64_t capacity, uint64_t deadline)
+                                       handle_t handle, uint64_t capacity, uint64_t deadline)
 {
-        struct capability *capability = find_queue(caller, handle, RIGHT_WRITE);
+        struct capability *slot;
+        struct queue *queue;
         struct task *server;
 
         (void)args;
-        if (capability == NULL || (length | capacity) != 0 || deadline != DEADLINE_NEVER || cpu.pending != 0)
-                return ordinary_way;
-        server = queue_of(capability)->receivers.first;
-        if (server == NULL || server->direct != DIRECT_SERVES || server->priority < caller->priority ||
+        if (HANDLE_INDEX(handle) >= caller->capabilities.top)
+                return ordinary_way();
+        slot = slot_of(&caller->capabilities, HANDLE_INDEX(handle));
+        if (!names_queue(slot, handle, RIGHT_WRITE) || (length | capacity) != 0 || deadline != DEADLINE_NEVER ||
             caller->no_direct_calls)
-                return ordinary_way;
+                return ordinary_way();
+        queue = queue_of(slot);
+        server = queue->server;
+        if (server == NULL || server->priority < caller->priority)
+                return ordinary_way();
 
-        wait_list_take_first(&queue_of(capability)->receivers);
+        queue->server = NULL;
         server->resumption.serving = &caller->reply;
         wait_directly(caller, DIRECT_CALLS);
-        run(server);
-        return (struct direct_switch){ server, MESSAGE_VALUE(MESSAGE_CALL, capability->badge, 0) };
+        return run(server, MESSAGE_VALUE(MESSAGE_CALL, slot->badge, 0));
 }
 
 /*
@@ -74,47 +93,53 @@ struct direct_switch queue_call_direct(struct task *caller, const struct syscall
  * priority or a higher one is ready, for whom the clock might have to be set.
  */
 struct direct_switch queue_reply_receive_direct(struct task *server, const struct syscall_args *args, uint64_t length,
-                                                uint64_t handle, uint64_t information, uint64_t deadline)
+                                                handle_t handle, uint64_t information, uint64_t deadline)
 {
-        struct capability *capability = find_queue(server, handle, RIGHT_READ);
         struct reply *serving = server->resumption.serving;
+        struct capability *slot;
+        struct queue *queue;
         struct task *caller;
 
-        if (capability == NULL || serving == NULL || (length | args->argument[3] | information) != 0 ||
-            deadline != DEADLINE_NEVER || cpu.pending != 0)
-                return ordinary_way;
+        if ((length | args->argument[3] | information) != 0 || deadline != DEADLINE_NEVER || serving == NULL ||
+            HANDLE_INDEX(handle) >= server->capabilities.top)
+                return ordinary_way();
+        slot = slot_of(&server->capabilities, HANDLE_INDEX(handle));
+        if (!names_queue(slot, handle, RIGHT_READ))
+                return ordinary_way();
+        queue = queue_of(slot);
         caller = serving->caller;
-        if (caller == NULL || caller->direct != DIRECT_CALLS || cpu.ready >> caller->priority != 0 ||
-            queue_of(capability)->count != 0)
-                return ordinary_way;
+        if (caller == NULL || caller->direct != DIRECT_CALLS || cpu.ready >= caller->priority_bit ||
+            queue->count != 0 || queue->server != NULL)
+                return ordinary_way();
 
         server->resumption.serving = NULL;
-        wait_list_append(&queue_of(capability)->receivers, server);
-        wait_directly(server, DIRECT_SERVES);
-        run(caller);
-        return (struct direct_switch){ caller, length };
+        direct_serve(server, queue);
+        return run(caller, length);
 }
 
 void direct_expand(struct task *task)
 {
-        bool calls = task->direct == DIRECT_CALLS;
+        enum direct was = (enum direct)task->direct;
 
         task->direct = DIRECT_NONE;
         task->resumption.rolled = true;
         trap_frame_rewind(&task->frame);
-        if (!calls)
-                return;
-        trap_frame_set_number(&task->frame, SYS_queue_await);
-        reply_begin_own(task, (uint32_t)trap_frame_arguments(&task->frame)->argument[4]);
+        if (was == DIRECT_SERVES) {
+                task->serves->server = NULL;
+        } else {
+                trap_frame_set_number(&task->frame, SYS_queue_await);
+                reply_begin_own(task, (uint32_t)trap_frame_arguments(&task->frame)->argument[4]);
+        }
 }
 
 void direct_permit(struct task *task)
 {
         task->no_direct_calls = task->upcall.depth != 0 || task->resumption.call != NULL ||
+                                task->resumption.cancelled ||
                                 task->reply.object.references != 0 || !direct_possible(task);
 }
 
 bool direct_possible(const struct task *task)
 {
-        return processor_switches_directly() && !address_space_is_shared(&task->space);
+        return !address_space_is_shared(&task->space);
 }

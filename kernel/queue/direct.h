@@ -12,6 +12,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "verdict/types.h"
+
+struct queue;
 struct task;
 struct syscall_args;
 
@@ -19,7 +22,7 @@ struct syscall_args;
 enum direct {
         DIRECT_NONE,   /* it does not */
         DIRECT_CALLS,  /* in queue_call, on no list: the answer is resumption.serving of the task that it called */
-        DIRECT_SERVES, /* in queue_reply_receive, on the queue's list of receivers, with no deadline */
+        DIRECT_SERVES, /* in queue_reply_receive, as the queue's server, with no deadline */
 };
 
 /* Whom to switch to, and the value of its call; task is NULL: nothing has happened, take the ordinary way. */
@@ -33,9 +36,12 @@ struct direct_switch {
  * arguments of those numbers, which the registers still hold.
  */
 struct direct_switch queue_call_direct(struct task *caller, const struct syscall_args *args, uint64_t third,
-                                       uint64_t handle, uint64_t fifth, uint64_t sixth);
+                                       handle_t handle, uint64_t fifth, uint64_t sixth);
 struct direct_switch queue_reply_receive_direct(struct task *server, const struct syscall_args *args, uint64_t third,
-                                                uint64_t handle, uint64_t fifth, uint64_t sixth);
+                                                handle_t handle, uint64_t fifth, uint64_t sixth);
+
+/* The running task, in a queue_reply_receive without a deadline, is to wait as the queue's server: there is none. */
+void direct_serve(struct task *server, struct queue *queue);
 
 /* Make a task that waits directly into one that waits by the ordinary way, and whose call restarts. */
 void direct_expand(struct task *task);
@@ -43,11 +49,11 @@ void direct_expand(struct task *task);
 /*
  * Work out again whether the task may call directly: not while an earlier call of
  * its own or of what an upcall interrupted is outstanding, nor while somebody
- * still serves an earlier one.
+ * still serves an earlier one, nor in a call whose wait was cancelled.
  */
 void direct_permit(struct task *task);
 
-/* Whether the task can be switched to directly, on this CPU. */
+/* Whether the task can be switched to directly: by its address space alone. */
 bool direct_possible(const struct task *task);
 
 #endif

@@ -55,6 +55,13 @@ static struct queue *queue_create(struct account *account, uint32_t capacity, ui
         return queue;
 }
 
+void queue_wake_receivers(struct queue *queue)
+{
+        if (queue->server != NULL)
+                wait_end(queue->server);
+        wake_all(&queue->receivers);
+}
+
 /* What the messages hold goes back; who waits for an answer to one of them learns that none will come. */
 static void drop_messages(struct queue *queue)
 {
@@ -76,7 +83,7 @@ void queue_destroy(struct object *object)
         struct queue *queue = (struct queue *)object;
 
         wake_all(&queue->senders);
-        wake_all(&queue->receivers);
+        queue_wake_receivers(queue);
         drop_messages(queue);
         if (queue->previous != NULL)
                 queue->previous->next = queue->next;

@@ -45,6 +45,7 @@ struct queue {
         uint64_t frames;          /* of the block; charged */
         struct account *account;
         struct wait_list senders, receivers;
+        struct task *server;           /* waits directly (DIRECT_SERVES), beside the receivers; NULL: none does */
         struct queue *next, *previous; /* of all queues */
 };
 
@@ -79,6 +80,9 @@ struct reply {
 
 extern struct queue *queues;
 extern struct reply *replies;
+
+/* Something has come, or the queue goes: whoever waits to receive looks again. */
+void queue_wake_receivers(struct queue *queue);
 
 /*
  * The call is outstanding no more: nobody will fetch its reply. NULL is no call.

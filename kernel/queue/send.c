@@ -29,6 +29,6 @@ struct outcome sys_queue_send(struct task *caller, const struct syscall_args *ar
         message->badge = capability->badge;
         message->length = (uint32_t)length;
         user_read(ring_bytes(queue, message), data, length);
-        wake_all(&queue->receivers);
+        queue_wake_receivers(queue);
         return done(0);
 }

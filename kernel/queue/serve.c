@@ -41,12 +41,13 @@ static struct outcome receive(struct task *caller, struct queue *queue, uint64_t
         return done(value);
 }
 
-/* From here on a call can be handed to the task directly. */
+/* Directly, where it can be: then the next call is handed over so. */
 static struct outcome wait_for_message(struct task *caller, struct queue *queue, uint64_t deadline)
 {
-        wait_begin(caller, &queue->receivers, deadline);
-        if (deadline == DEADLINE_NEVER && direct_possible(caller))
-                caller->direct = DIRECT_SERVES;
+        if (deadline == DEADLINE_NEVER && queue->server == NULL && direct_possible(caller))
+                direct_serve(caller, queue);
+        else
+                wait_begin(caller, &queue->receivers, deadline);
         return restart();
 }
 

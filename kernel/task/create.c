@@ -90,6 +90,7 @@ struct task *task_create(struct task *parent, struct component *component, const
         }
         task->object = (struct object){ .type = OBJECT_TASK, .references = 1 };
         task->priority = priority;
+        task->priority_bit = (uint64_t)1 << priority;
         task->component = component;
         object_hold(&component->object);
         task->wait.deadline = DEADLINE_NEVER;

@@ -15,7 +15,7 @@ static void append(struct task *task)
 {
         struct ready_list *list = &ready[task->priority];
 
-        cpu.ready |= (uint64_t)1 << task->priority;
+        cpu.ready |= task->priority_bit;
         task->next_ready = NULL;
         task->previous_ready = list->last;
         if (list->last != NULL)
@@ -29,7 +29,7 @@ static void prepend(struct task *task)
 {
         struct ready_list *list = &ready[task->priority];
 
-        cpu.ready |= (uint64_t)1 << task->priority;
+        cpu.ready |= task->priority_bit;
         task->previous_ready = NULL;
         task->next_ready = list->first;
         if (list->first != NULL)
@@ -55,7 +55,7 @@ void schedule_remove(struct task *task)
                 list->last = task->previous_ready;
         task->next_ready = task->previous_ready = NULL;
         if (list->first == NULL)
-                cpu.ready &= ~((uint64_t)1 << task->priority);
+                cpu.ready &= ~task->priority_bit;
 }
 
 void schedule_ready(struct task *task)
@@ -85,12 +85,12 @@ void schedule_preempt(struct task *task)
 
 bool schedule_has_equal(const struct task *task)
 {
-        return (cpu.ready >> task->priority & 1) != 0;
+        return (cpu.ready & task->priority_bit) != 0;
 }
 
 bool schedule_has_higher(const struct task *task)
 {
-        return cpu.ready >> task->priority > 1;
+        return cpu.ready >= task->priority_bit << 1;
 }
 
 struct task *schedule_next(void)

@@ -70,7 +70,9 @@ struct task {
         uint8_t state;        /* enum task_state */
         uint8_t direct;       /* enum direct */
         bool no_direct_calls; /* direct_permit() */
-        struct reply reply;   /* the task's own, for its direct calls */
+        uint64_t priority_bit; /* 1 << priority, as in cpu.ready */
+        struct queue *serves;  /* of DIRECT_SERVES: the queue */
+        struct reply reply;    /* the task's own, for its direct calls */
 };
 
 _Static_assert(offsetof(struct task, frame) == TASK_FRAME, "entry.S");

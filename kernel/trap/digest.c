@@ -115,6 +115,7 @@ static void mix_queue(uint64_t *digest, const struct queue *queue)
         mix(digest, (uint64_t)queue->count << 32 | queue->first_free);
         mix(digest, (uintptr_t)queue->senders.first);
         mix(digest, (uintptr_t)queue->receivers.first);
+        mix(digest, (uintptr_t)queue->server);
         for (unsigned priority = 0; priority < MESSAGE_PRIORITIES; priority++) {
                 for (uint32_t at = queue->first[priority]; at != 0; at = queue->messages[at - 1].next) {
                         const struct message *message = &queue->messages[at - 1];

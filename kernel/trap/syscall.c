@@ -88,7 +88,10 @@ void syscall_initialise(void)
 /* What an interrupted call left for its restart is used up by any end of a call. */
 static void forget_interruption(struct task *caller)
 {
-        caller->resumption.cancelled = false;
+        if (caller->resumption.cancelled) {
+                caller->resumption.cancelled = false;
+                direct_permit(caller);
+        }
         caller->resumption.rolled = false;
         cpu.pending &= ~(uint64_t)PENDING_RESTARTED;
 }

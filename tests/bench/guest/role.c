@@ -21,13 +21,20 @@ void role_end(handle_t task)
         must("capability_close", sys_capability_close(task));
 }
 
+static _Noreturn void answer_for_ever(void)
+{
+        for (;;)
+                sys_queue_reply_receive(GRANTED(0), NULL, 0, 0, NULL, DEADLINE_NEVER);
+}
+
 /* The answer is the message itself. */
-static _Noreturn void answer_for_ever(size_t capacity)
+static _Noreturn void echo_for_ever(void)
 {
         uint64_t words[4], length = 0;
 
         for (;;) {
-                struct verdict verdict = sys_queue_reply_receive(GRANTED(0), words, length, capacity, NULL, DEADLINE_NEVER);
+                struct verdict verdict =
+                    sys_queue_reply_receive(GRANTED(0), words, length, sizeof(words), NULL, DEADLINE_NEVER);
 
                 length = MESSAGE_VALUE_LENGTH(verdict.value);
         }
@@ -37,9 +44,9 @@ void role_run(enum role role)
 {
         switch (role) {
         case ROLE_ANSWER:
-                answer_for_ever(0);
+                answer_for_ever();
         case ROLE_ECHO:
-                answer_for_ever(sizeof(uint64_t[4]));
+                echo_for_ever();
         case ROLE_SEND:
                 for (;;)
                         sys_queue_send(GRANTED(0), NULL, 0, MESSAGE_NORMAL, DEADLINE_NEVER);
