@@ -42,21 +42,19 @@ struct capability {
         };
         uint8_t rights;
         uint8_t depth;
-        union {
-                struct {
-                        uint8_t type; /* the object's, which may be gone when it is revoked */
-                        bool used;    /* stands in a slot that was given out */
-                };
-                uint16_t used_as; /* the two at once */
-        };
-        uint64_t checked_at; /* capability_revocations when it was last found not to be revoked */
-        uint64_t spare[2];   /* a power of two is found by a shift; a page of slots is a frame as it would be without */
+        uint8_t type;      /* the object's, which may be gone when it is revoked */
+        bool used;         /* stands in a slot that was given out */
+        uint64_t checked;  /* capability_revocations + type, when it was last found not to be revoked; 0: never was */
+        uint64_t spare[2]; /* a power of two is found by a shift; a page of slots is a frame as it would be without */
 };
 
-/* Counts the revocations that took something away. What was looked up since the last one has not been revoked. */
+/*
+ * Counts the revocations that took something away, in steps that leave room for a
+ * type: what was looked up since the last one has not been revoked, and one
+ * comparison tells that and the type (make bench: call_reply_0).
+ */
 extern uint64_t capability_revocations;
-
-#define CAPABILITY_USED_AS(type) (1u << 8 | (unsigned)(type))
+#define CAPABILITY_REVOCATION 256u
 
 struct capability_table {
         struct capability **pages; /* by index / CAPABILITIES_PER_PAGE */

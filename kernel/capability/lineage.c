@@ -8,8 +8,7 @@
 #include "library/log.h"
 #include "memory/heap.h"
 
-/* Begins at 1: a new slot's checked_at is 0. */
-uint64_t capability_revocations = 1;
+uint64_t capability_revocations = CAPABILITY_REVOCATION;
 
 void lineage_join(struct lineage *lineage)
 {
@@ -64,7 +63,7 @@ uint32_t lineage_revoke_children(struct capability *capability)
         if (count == 0)
                 return 0;
         children->revoked = true;
-        capability_revocations++;
+        capability_revocations += CAPABILITY_REVOCATION;
         for (struct lineage *node = children->parent; node != NULL; node = node->parent)
                 node->live -= count;
         capability->children = NULL;

@@ -33,11 +33,11 @@ static inline struct outcome find_live(const struct task *task, handle_t handle,
 {
         struct outcome outcome = find_slot(task, handle, argument, found);
 
-        if (outcome_refuses(outcome) || (*found)->checked_at == capability_revocations)
+        if (outcome_refuses(outcome) || (*found)->checked == capability_revocations + (*found)->type)
                 return outcome;
         if (lineage_revoked((*found)->lineage))
                 return refuse(KERR_CAPABILITY_REVOKED, argument, REASON_ANCESTOR_REVOKED);
-        (*found)->checked_at = capability_revocations;
+        (*found)->checked = capability_revocations + (*found)->type;
         return outcome;
 }
 

@@ -72,6 +72,7 @@ handle_t capability_insert(struct task *task, const struct capability *capabilit
         uint32_t generation = slot->generation;
 
         *slot = *capability;
+        slot->checked = 0;
         slot->generation = generation;
         slot->index = index;
         slot->used = true;

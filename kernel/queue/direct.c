@@ -21,14 +21,16 @@ static __attribute__((noinline)) struct direct_switch ordinary_way(void)
 }
 
 /*
- * The slot of an index below the table's top. That the compiler does not know
- * where it comes from keeps it from working it out again for each field. Slot 0
- * is there, and is never used.
+ * The slot of an index below the table's top; slot 0 is there, and is never used.
+ * What the compiler does not know the origin of, it does not work out again.
  */
 static inline struct capability *slot_of(const struct capability_table *table, uint32_t index)
 {
-        struct capability *slot = capability_slot_at(table, index);
+        uint64_t page = index / CAPABILITIES_PER_PAGE;
+        struct capability *slot;
 
+        __asm__("" : "+r"(page));
+        slot = &table->pages[page][index % CAPABILITIES_PER_PAGE];
         __asm__("" : "+r"(slot));
         return slot;
 }
@@ -36,8 +38,8 @@ static inline struct capability *slot_of(const struct capability_table *table, u
 /* Whether it is a queue's that has the right, and need not be looked at again for having been revoked. */
 static inline bool names_queue(const struct capability *slot, handle_t handle, unsigned right)
 {
-        return slot->handle == handle && slot->checked_at == capability_revocations &&
-               slot->used_as == CAPABILITY_USED_AS(OBJECT_QUEUE) && (slot->rights & right) != 0;
+        return slot->handle == handle && slot->checked == (capability_revocations | OBJECT_QUEUE) &&
+               (slot->rights & right) != 0;
 }
 
 /* entry.S makes it the current task. */
