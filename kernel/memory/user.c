@@ -22,12 +22,12 @@ static bool probe(uint64_t address, uint64_t length, bool (*byte)(uint64_t addre
         return true;
 }
 
-bool user_readable(uint64_t address, uint64_t length)
+bool user_readable_pages(uint64_t address, uint64_t length)
 {
         return probe(address, length, user_probe_read);
 }
 
-bool user_writable(uint64_t address, uint64_t length)
+bool user_writable_pages(uint64_t address, uint64_t length)
 {
         return probe(address, length, user_probe_write);
 }

@@ -55,25 +55,15 @@ static struct queue *queue_create(struct account *account, uint32_t capacity, ui
         return queue;
 }
 
-void queue_wake_receivers(struct queue *queue)
-{
-        if (queue->server != NULL)
-                wait_end(queue->server);
-        wake_all(&queue->receivers);
-}
-
 /* What the messages hold goes back; who waits for an answer to one of them learns that none will come. */
 static void drop_messages(struct queue *queue)
 {
         for (struct message *message = ring_first(queue); message != NULL; message = ring_first(queue)) {
-                struct capability region = message->region;
-                struct reply *reply = message->reply;
-
-                ring_remove_first(queue);
-                if (region.object != NULL)
-                        capability_drop(&region);
-                if (reply != NULL)
-                        object_release(&reply->object, 1);
+                ring_remove_first(queue, message);
+                if (message->kind == MESSAGE_DESCRIPTOR)
+                        capability_drop(&message->region);
+                if (message->kind == MESSAGE_CALL)
+                        object_release(&message->reply->object, 1);
         }
 }
 

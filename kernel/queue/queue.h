@@ -19,10 +19,11 @@ struct message {
         enum message_kind kind;
         enum message_priority priority;
         uint32_t badge;
-        struct capability region; /* of a descriptor; else its object is NULL */
+        uint32_t index;           /* of the place */
+        struct capability region; /* of a descriptor, as are the next two */
         uint64_t offset;
         uint64_t descriptor_length;
-        struct reply *reply; /* of a call; held */
+        struct reply *reply; /* of a call; held; else NULL */
 };
 
 /*
@@ -39,7 +40,8 @@ struct queue {
         uint32_t message_maximum;
         uint32_t count;
         uint32_t first_free; /* index + 1 */
-        uint32_t first[MESSAGE_PRIORITIES], last[MESSAGE_PRIORITIES];
+        uint32_t filled;     /* bit n: there are messages of priority n, and first[n] and last[n] mean something */
+        uint32_t first[MESSAGE_PRIORITIES], last[MESSAGE_PRIORITIES]; /* index + 1 */
         struct message *messages; /* one block of frames holds these and the bytes */
         uint8_t *bytes;           /* message_maximum for each message */
         uint64_t frames;          /* of the block; charged */
@@ -82,7 +84,12 @@ extern struct queue *queues;
 extern struct reply *replies;
 
 /* Something has come, or the queue goes: whoever waits to receive looks again. */
-void queue_wake_receivers(struct queue *queue);
+static inline void queue_wake_receivers(struct queue *queue)
+{
+        if (queue->server != NULL)
+                wait_end(queue->server);
+        wake_all(&queue->receivers);
+}
 
 /*
  * The call is outstanding no more: nobody will fetch its reply. NULL is no call.

@@ -25,22 +25,26 @@ handle_t receive_carried(struct task *caller, struct message *message)
         return 0;
 }
 
-void receive_first(struct queue *queue, uint64_t buffer, uint64_t information, handle_t handle)
+void receive_first(struct queue *queue, struct message *message, uint64_t buffer, uint64_t information,
+                   handle_t handle)
 {
-        struct message *message = ring_first(queue);
         struct message_information said = {
                 .kind = (uint32_t)message->kind,
                 .priority = (uint32_t)message->priority,
                 .badge = message->badge,
-                .offset = message->offset,
-                .length = message->kind == MESSAGE_CALL ? message->reply->capacity : message->descriptor_length,
                 .handle = handle,
         };
 
+        if (message->kind == MESSAGE_CALL)
+                said.length = message->reply->capacity;
+        if (message->kind == MESSAGE_DESCRIPTOR) {
+                said.offset = message->offset;
+                said.length = message->descriptor_length;
+        }
         user_write(buffer, ring_bytes(queue, message), message->length);
         if (information != 0)
                 user_write(information, &said, sizeof(said));
-        ring_remove_first(queue);
+        ring_remove_first(queue, message);
         wake_all(&queue->senders);
 }
 
@@ -55,7 +59,8 @@ struct outcome sys_queue_receive(struct task *caller, const struct syscall_args 
 
         if (capacity > MESSAGE_MAXIMUM)
                 return refuse(KERR_INVALID_ARGUMENT, 3, REASON_OUT_OF_RANGE);
-        outcome = capability_lookup(caller, args->argument[0], 1, OBJECT_QUEUE, RIGHT_READ, &capability);
+        outcome = capability_lookup_fast(caller, &caller->capabilities, args->argument[0], 1, OBJECT_QUEUE, RIGHT_READ,
+                                         &capability);
         if (outcome_refuses(outcome))
                 return outcome;
         if (!user_writable(buffer, capacity))
@@ -75,6 +80,6 @@ struct outcome sys_queue_receive(struct task *caller, const struct syscall_args 
         }
 
         length = message->length;
-        receive_first(queue, buffer, information, receive_carried(caller, message));
+        receive_first(queue, message, buffer, information, receive_carried(caller, message));
         return done(length);
 }

@@ -8,6 +8,6 @@
 handle_t receive_carried(struct task *caller, struct message *message);
 
 /* Its bytes, and what is said of it (unless information is 0), into the receiver's memory; and out of the queue. */
-void receive_first(struct queue *queue, uint64_t buffer, uint64_t information, handle_t handle);
+void receive_first(struct queue *queue, struct message *message, uint64_t buffer, uint64_t information, handle_t handle);
 
 #endif

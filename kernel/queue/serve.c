@@ -37,7 +37,7 @@ static struct outcome receive(struct task *caller, struct queue *queue, uint64_t
         handle_t handle = message->kind == MESSAGE_DESCRIPTOR ? receive_carried(caller, message) : 0;
 
         caller->resumption.serving = message->reply;
-        receive_first(queue, buffer, information, handle);
+        receive_first(queue, message, buffer, information, handle);
         return done(value);
 }
 

@@ -124,7 +124,7 @@ void wake_one(struct wait_list *list)
                 wait_end(list->first);
 }
 
-void wake_all(struct wait_list *list)
+void wake_each(struct wait_list *list)
 {
         while (list->first != NULL)
                 wait_end(list->first);

@@ -117,6 +117,8 @@ static void mix_queue(uint64_t *digest, const struct queue *queue)
         mix(digest, (uintptr_t)queue->receivers.first);
         mix(digest, (uintptr_t)queue->server);
         for (unsigned priority = 0; priority < MESSAGE_PRIORITIES; priority++) {
+                if ((queue->filled >> priority & 1) == 0)
+                        continue;
                 for (uint32_t at = queue->first[priority]; at != 0; at = queue->messages[at - 1].next) {
                         const struct message *message = &queue->messages[at - 1];
 
