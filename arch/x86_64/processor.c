@@ -8,7 +8,6 @@
 #include "registers.h"
 
 struct processor_features processor_features;
-bool processor_smap; /* the same, for user_copy.S */
 
 /* Intel SDM, volume 3, 7.7: the stacks for interrupts. No I/O permission map: its offset is the segment's end. */
 struct task_state_segment {
@@ -80,7 +79,6 @@ static void features_find(void)
                 .page_attributes = standard >> 16 & 1,
                 .cache_line_flush = standard >> 19 & 1,
         };
-        processor_smap = processor_features.smap;
 }
 
 /* Each bit of CR4 only where CPUID has it: QEMU 7.2 hangs on one that is not. FXSAVE and SSE come with long mode. */

@@ -64,3 +64,18 @@ struct outcome capability_lookup(struct task *task, handle_t handle, unsigned ar
                 return refuse(KERR_INSUFFICIENT_RIGHTS, argument, REASON_MISSING_RIGHT);
         return done(0);
 }
+
+struct capability *capability_find_slowly(struct task *task, handle_t handle, unsigned argument, enum object_type type,
+                                          unsigned right, struct outcome *refusal)
+{
+        struct capability *found;
+
+        *refusal = capability_lookup(task, handle, argument, type, right, &found);
+        return outcome_refuses(*refusal) ? NULL : found;
+}
+
+struct capability *capability_lacks_right(unsigned argument, struct outcome *refusal)
+{
+        *refusal = refuse(KERR_INSUFFICIENT_RIGHTS, argument, REASON_MISSING_RIGHT);
+        return NULL;
+}

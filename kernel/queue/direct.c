@@ -2,6 +2,7 @@
 #include "queue/direct.h"
 
 #include "architecture.h"
+#include "library/keep.h"
 #include "queue/reply.h"
 #include "task/cpu.h"
 #include "task/task.h"
@@ -16,22 +17,20 @@ static __attribute__((noinline)) struct direct_switch ordinary_way(void)
 {
         struct direct_switch none = { 0 };
 
-        __asm__("" : "+r"(none.task), "+r"(none.value));
+        KEEP(none.task);
+        KEEP(none.value);
         return none;
 }
 
-/*
- * The slot of an index below the table's top; slot 0 is there, and is never used.
- * What the compiler does not know the origin of, it does not work out again.
- */
+/* The slot of an index below the table's top; slot 0 is there, and is never used. */
 static inline struct capability *slot_of(const struct capability_table *table, uint32_t index)
 {
         uint64_t page = index / CAPABILITIES_PER_PAGE;
         struct capability *slot;
 
-        __asm__("" : "+r"(page));
+        KEEP(page);
         slot = &table->pages[page][index % CAPABILITIES_PER_PAGE];
-        __asm__("" : "+r"(slot));
+        KEEP(slot);
         return slot;
 }
 

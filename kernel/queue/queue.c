@@ -58,7 +58,9 @@ static struct queue *queue_create(struct account *account, uint32_t capacity, ui
 /* What the messages hold goes back; who waits for an answer to one of them learns that none will come. */
 static void drop_messages(struct queue *queue)
 {
-        for (struct message *message = ring_first(queue); message != NULL; message = ring_first(queue)) {
+        while (!ring_empty(queue)) {
+                struct message *message = ring_first(queue);
+
                 ring_remove_first(queue, message);
                 if (message->kind == MESSAGE_DESCRIPTOR)
                         capability_drop(&message->region);

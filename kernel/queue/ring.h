@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "library/log.h"
+#include "library/keep.h"
 #include "queue/queue.h"
 
 static inline bool ring_full(const struct queue *queue)
@@ -20,12 +20,18 @@ static inline bool ring_full(const struct queue *queue)
 /* All places free. The queue has its memory, and is empty. */
 void ring_initialise(struct queue *queue);
 
-/* The message to be received next; NULL: none. */
+static inline bool ring_empty(const struct queue *queue)
+{
+        return queue->filled == 0;
+}
+
+/* The message to be received next; the queue is not empty. */
 static inline struct message *ring_first(const struct queue *queue)
 {
-        if (queue->filled == 0)
-                return NULL;
-        return &queue->messages[queue->first[31 - __builtin_clz(queue->filled)] - 1];
+        struct message *message = &queue->messages[queue->first[31 - __builtin_clz(queue->filled)] - 1];
+
+        KEEP(message);
+        return message;
 }
 
 /* Where the bytes of the message are that ring_append() will answer; the queue is not full. */
@@ -40,7 +46,7 @@ static inline struct message *ring_append(struct queue *queue, enum message_kind
         uint32_t place = queue->first_free;
         struct message *message = &queue->messages[place - 1];
 
-        assert(place != 0);
+        KEEP(message);
         queue->first_free = message->next;
         message->next = 0;
         message->length = 0;

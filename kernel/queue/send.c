@@ -14,9 +14,8 @@ struct outcome sys_queue_send(struct task *caller, const struct syscall_args *ar
 
         if (priority >= MESSAGE_PRIORITIES)
                 return refuse(KERR_INVALID_ARGUMENT, 4, REASON_UNKNOWN_PRIORITY);
-        outcome = capability_lookup_fast(caller, &caller->capabilities, args->argument[0], 1, OBJECT_QUEUE, RIGHT_WRITE,
-                                         &capability);
-        if (outcome_refuses(outcome))
+        capability = capability_find(caller, &caller->capabilities, args->argument[0], 1, OBJECT_QUEUE, RIGHT_WRITE, &outcome);
+        if (capability == NULL)
                 return outcome;
         queue = queue_of(capability);
         if (length > queue->message_maximum)

@@ -84,7 +84,7 @@ struct outcome sys_queue_reply_receive(struct task *caller, const struct syscall
         if (serving == NULL && length != 0 && !caller->resumption.rolled)
                 return refuse(KERR_NOT_PERMITTED, 3, REASON_NO_CALL_TO_ANSWER);
         queue = queue_of(capability);
-        message = ring_first(queue);
+        message = ring_empty(queue) ? NULL : ring_first(queue);
         outcome = receivable(caller, message, capacity, information);
         if (serving == NULL) {
                 if (outcome_refuses(outcome))
