@@ -104,7 +104,7 @@ uint64_t queue_count(void);
 uint64_t reply_count(void);
 uint64_t message_count(void);
 
-static inline struct queue *queue_of(struct capability *capability)
+static inline struct queue *queue_of(const struct capability *capability)
 {
         return (struct queue *)capability->object;
 }
