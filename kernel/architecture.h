@@ -121,13 +121,6 @@ bool user_copy_to(uint64_t to, const void *from, size_t length);
 bool user_probe_read(uint64_t address);  /* one byte */
 bool user_probe_write(uint64_t address); /* one byte, left as it is */
 
-/*
- * From the active address space to another, which is active afterwards: length
- * is 8, 16, 24 or 32. A fault answers false, with either of them active.
- */
-#define USER_PASS_MAXIMUM 32u
-bool user_pass(uint64_t from, uint64_t to, uint64_t length, const struct address_space *next);
-
 /* Zeroes, as fast as the CPU can; both are multiples of 16, and the memory is in the direct map. */
 void memory_clear(void *start, size_t length);
 

@@ -2,19 +2,13 @@
 #ifndef AARCH64_ADDRESS_SPACE_H
 #define AARCH64_ADDRESS_SPACE_H
 
-#define SPACE_TRANSLATION_BASE 0 /* for user_copy.S */
-
-#ifndef __ASSEMBLER__
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 struct address_space {
         uint64_t translation_base; /* TTBR0: the root table's physical address, and the ASID from bit 48 up */
         uint64_t table_count;      /* that hang on the root */
 };
-
-_Static_assert(offsetof(struct address_space, translation_base) == SPACE_TRANSLATION_BASE, "user_copy.S");
 
 #define ASID_SHIFT 48
 #define ASID_SHARED 1u /* the name of all that no other was left for: the TLB is emptied of it at every switch */
@@ -29,6 +23,5 @@ static inline void address_space_switch(const struct address_space *space)
 {
         __asm__ volatile("msr ttbr0_el1, %0" : : "r"(space->translation_base) : "memory");
 }
-#endif
 
 #endif

@@ -6,8 +6,6 @@
  * and leave alone what C preserves. And they are aligned: where the user has
  * device memory, any other access is a fault, and none that a probe would find.
  */
-#include "address_space.h"
-
         .section .text.user_copy, "ax"
         .global user_copy_start, user_copy_end
         .global user_copy_from, user_copy_to, user_probe_read, user_probe_write
@@ -109,50 +107,6 @@ user_copy_from:
 /* bool user_copy_to(uint64_t to, const void *from, size_t length) */
 user_copy_to:
         copy    x0, kernel_load, ldrb, user_store, sttrb
-
-/* bool user_pass(uint64_t from, uint64_t to, uint64_t length, const struct address_space *next): in registers */
-        .macro  pass    words
-        ldtr    x4, [x0]
-        .if     \words > 1
-        ldtr    x5, [x0, #8]
-        .endif
-        .if     \words > 2
-        ldtr    x6, [x0, #16]
-        .endif
-        .if     \words > 3
-        ldtr    x7, [x0, #24]
-        .endif
-        ldr     x3, [x3, #SPACE_TRANSLATION_BASE]
-        msr     ttbr0_el1, x3
-        isb
-        sttr    x4, [x1]
-        .if     \words > 1
-        sttr    x5, [x1, #8]
-        .endif
-        .if     \words > 2
-        sttr    x6, [x1, #16]
-        .endif
-        .if     \words > 3
-        sttr    x7, [x1, #24]
-        .endif
-        mov     w0, #1
-        ret
-        .endm
-
-        .global user_pass
-user_pass:
-        orr     x4, x0, x1
-        tst     x4, #7
-        b.ne    5f /* an access that is not aligned may be a fault, and of device memory is */
-        tbz     x2, #4, 2f
-        tbnz    x2, #3, 3f
-        pass    2
-3:      pass    3
-2:      tbz     x2, #5, 1f
-        pass    4
-1:      pass    1
-5:      mov     w0, wzr
-        ret
 
 /* bool user_probe_read(uint64_t address) */
 user_probe_read:

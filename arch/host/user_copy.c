@@ -58,13 +58,3 @@ bool user_probe_write(uint64_t address)
 {
         return locate(address, true) != NULL;
 }
-
-bool user_pass(uint64_t from, uint64_t to, uint64_t length, const struct address_space *next)
-{
-        uint64_t words[USER_PASS_MAXIMUM / 8];
-
-        if (!user_copy_from(words, from, length))
-                return false;
-        address_space_activate(next);
-        return user_copy_to(to, words, length);
-}

@@ -2,19 +2,13 @@
 #ifndef X86_64_ADDRESS_SPACE_H
 #define X86_64_ADDRESS_SPACE_H
 
-#define SPACE_ROOT 0 /* for user_copy.S */
-
-#ifndef __ASSEMBLER__
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 struct address_space {
         uint64_t root; /* physical */
         uint64_t table_count;
 };
-
-_Static_assert(offsetof(struct address_space, root) == SPACE_ROOT, "user_copy.S");
 
 /* Every space has a TLB of its own: it is emptied. */
 static inline bool address_space_is_shared(const struct address_space *space)
@@ -27,6 +21,5 @@ static inline void address_space_switch(const struct address_space *space)
 {
         __asm__ volatile("movq %0, %%cr3" : : "r"(space->root) : "memory");
 }
-#endif
 
 #endif
