@@ -18,34 +18,29 @@ struct direct_switch direct_declined(void)
 struct direct_switch queue_call_direct(struct task *caller, const struct syscall_args *args, uint64_t length,
                                        handle_t handle, uint64_t capacity, uint64_t deadline)
 {
-        struct capability *slot;
-        struct task *server;
+        struct direct_call call;
 
         if ((length | capacity) != 0)
                 return direct_call_with_message(caller, args, length, handle, capacity, deadline);
-        slot = direct_callable(caller, handle, deadline);
-        if (slot == NULL)
+        if (!direct_callable(caller, handle, deadline, &call))
                 return direct_declined();
 
-        server = queue_of(slot)->server;
-        address_space_switch(&server->space);
-        return direct_hand_call(caller, slot, server, 0);
+        address_space_switch(&call.server->space);
+        return direct_hand_call(caller, &call, 0);
 }
 
 struct direct_switch queue_reply_receive_direct(struct task *server, const struct syscall_args *args, uint64_t length,
                                                 handle_t handle, uint64_t information, uint64_t deadline)
 {
-        struct reply *serving = server->resumption.serving;
-        struct queue *queue;
+        struct direct_answer answer;
 
-        if ((length | args->argument[3]) != 0)
+        if ((length | args->argument[3] | information) != 0)
                 return direct_answer_with_message(server, args, length, handle, information, deadline);
-        queue = direct_answerable(server, serving, handle, information, deadline);
-        if (queue == NULL)
+        if (!direct_answerable(server, handle, deadline, &answer))
                 return direct_declined();
 
-        address_space_switch(&serving->caller->space);
-        return direct_hand_answer(server, queue, serving->caller, 0);
+        address_space_switch(&answer.caller->space);
+        return direct_hand_answer(server, &answer, 0);
 }
 
 void direct_serve(struct task *server, struct queue *queue)

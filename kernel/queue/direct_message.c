@@ -28,32 +28,26 @@ static bool pass(struct task *from, uint64_t data, struct task *to, uint64_t buf
 struct direct_switch direct_call_with_message(struct task *caller, const struct syscall_args *args, uint64_t length,
                                               handle_t handle, uint64_t capacity, uint64_t deadline)
 {
-        struct capability *slot = direct_callable(caller, handle, deadline);
-        struct task *server;
+        struct direct_call call;
 
-        if (slot == NULL || length > REPLY_OWN_BYTES || capacity > REPLY_OWN_BYTES ||
-            length > queue_of(slot)->message_maximum)
+        if (length > REPLY_OWN_BYTES || capacity > REPLY_OWN_BYTES ||
+            !direct_callable(caller, handle, deadline, &call) || length > call.queue->message_maximum ||
+            length > argument_of(call.server, 4) || !user_writable(args->argument[3], capacity) ||
+            !pass(caller, args->argument[1], call.server, argument_of(call.server, 2), length))
                 return direct_declined();
-        server = queue_of(slot)->server;
-        if (length > argument_of(server, 4) || !user_writable(args->argument[3], capacity) ||
-            !pass(caller, args->argument[1], server, argument_of(server, 2), length))
-                return direct_declined();
-        return direct_hand_call(caller, slot, server, length);
+        return direct_hand_call(caller, &call, length);
 }
 
 struct direct_switch direct_answer_with_message(struct task *server, const struct syscall_args *args, uint64_t length,
                                                 handle_t handle, uint64_t information, uint64_t deadline)
 {
-        struct reply *serving = server->resumption.serving;
-        struct queue *queue = direct_answerable(server, serving, handle, information, deadline);
         uint64_t buffer = args->argument[1], capacity = args->argument[3];
-        struct task *caller;
+        struct direct_answer answer;
 
-        if (queue == NULL || length > REPLY_OWN_BYTES || capacity > MESSAGE_MAXIMUM)
+        if (length > REPLY_OWN_BYTES || capacity > MESSAGE_MAXIMUM || information != 0 ||
+            !direct_answerable(server, handle, deadline, &answer) || length > argument_of(answer.caller, 5) ||
+            !user_writable(buffer, capacity) ||
+            !pass(server, buffer, answer.caller, argument_of(answer.caller, 4), length))
                 return direct_declined();
-        caller = serving->caller;
-        if (length > argument_of(caller, 5) || !user_writable(buffer, capacity) ||
-            !pass(server, buffer, caller, argument_of(caller, 4), length))
-                return direct_declined();
-        return direct_hand_answer(server, queue, caller, length);
+        return direct_hand_answer(server, &answer, length);
 }

@@ -37,48 +37,53 @@ static inline bool direct_names_queue(const struct capability *slot, handle_t ha
                (slot->rights & right) != 0;
 }
 
-/* The capability for a queue whose server can take a call of this task at once; else NULL. */
-static inline struct capability *direct_callable(const struct task *caller, handle_t handle, uint64_t deadline)
-{
-        const struct task *server;
-        struct capability *slot;
+/* What a call goes by. */
+struct direct_call {
+        const struct capability *slot;
+        struct queue *queue;
+        struct task *server;
+};
 
-        if (HANDLE_INDEX(handle) >= caller->capabilities.top)
-                return NULL;
-        slot = direct_slot(&caller->capabilities, HANDLE_INDEX(handle));
-        if (!direct_names_queue(slot, handle, RIGHT_WRITE) || deadline != DEADLINE_NEVER || caller->no_direct_calls)
-                return NULL;
-        server = queue_of(slot)->server;
-        if (server == NULL || server->priority < caller->priority)
-                return NULL;
-        return slot;
+/* Whether the queue has a server that can take a call of this task at once. */
+static inline bool direct_callable(const struct task *caller, handle_t handle, uint64_t deadline,
+                                   struct direct_call *call)
+{
+        if (deadline != DEADLINE_NEVER || caller->no_direct_calls || HANDLE_INDEX(handle) >= caller->capabilities.top)
+                return false;
+        call->slot = direct_slot(&caller->capabilities, HANDLE_INDEX(handle));
+        if (!direct_names_queue(call->slot, handle, RIGHT_WRITE))
+                return false;
+        call->queue = queue_of(call->slot);
+        call->server = call->queue->server;
+        return call->server != NULL && call->server->priority >= caller->priority;
 }
 
-/*
- * The queue on which a server can wait for its next call once it has answered
- * this one; NULL: not directly. The caller goes on in what is left of the slice:
- * if nobody of its priority or a higher one is ready, for whom the clock might
- * have to be set.
- */
-static inline struct queue *direct_answerable(const struct task *server, const struct reply *serving, handle_t handle,
-                                              uint64_t information, uint64_t deadline)
-{
-        const struct task *caller;
-        struct capability *slot;
+/* What an answer goes by. */
+struct direct_answer {
         struct queue *queue;
+        struct task *caller;
+};
 
-        if (deadline != DEADLINE_NEVER || information != 0 || serving == NULL ||
-            HANDLE_INDEX(handle) >= server->capabilities.top)
-                return NULL;
+/*
+ * Whether a server can wait on the queue for its next call once it has answered
+ * this one. The caller goes on in what is left of the slice: if nobody of its
+ * priority or a higher one is ready, for whom the clock might have to be set.
+ */
+static inline bool direct_answerable(const struct task *server, handle_t handle, uint64_t deadline,
+                                     struct direct_answer *answer)
+{
+        const struct reply *serving = server->resumption.serving;
+        struct capability *slot;
+
+        if (deadline != DEADLINE_NEVER || serving == NULL || HANDLE_INDEX(handle) >= server->capabilities.top)
+                return false;
         slot = direct_slot(&server->capabilities, HANDLE_INDEX(handle));
         if (!direct_names_queue(slot, handle, RIGHT_READ))
-                return NULL;
-        queue = queue_of(slot);
-        caller = serving->caller;
-        if (caller == NULL || caller->direct != DIRECT_CALLS || cpu.ready >= caller->priority_bit ||
-            queue->count != 0 || queue->server != NULL)
-                return NULL;
-        return queue;
+                return false;
+        answer->queue = queue_of(slot);
+        answer->caller = serving->caller;
+        return answer->caller != NULL && answer->caller->direct == DIRECT_CALLS &&
+               cpu.ready < answer->caller->priority_bit && answer->queue->count == 0 && answer->queue->server == NULL;
 }
 
 static inline void direct_wait(struct task *task, enum direct how)
@@ -96,23 +101,23 @@ static inline struct direct_switch direct_run(struct task *task, uint64_t value)
 }
 
 /* Nothing refuses any more, and the message has been passed. */
-static inline struct direct_switch direct_hand_call(struct task *caller, const struct capability *slot,
-                                                    struct task *server, uint64_t length)
+static inline struct direct_switch direct_hand_call(struct task *caller, const struct direct_call *call,
+                                                    uint64_t length)
 {
-        queue_of(slot)->server = NULL;
-        server->resumption.serving = &caller->reply;
+        call->queue->server = NULL;
+        call->server->resumption.serving = &caller->reply;
         direct_wait(caller, DIRECT_CALLS);
-        return direct_run(server, MESSAGE_VALUE(MESSAGE_CALL, slot->badge, length));
+        return direct_run(call->server, MESSAGE_VALUE(MESSAGE_CALL, call->slot->badge, length));
 }
 
-static inline struct direct_switch direct_hand_answer(struct task *server, struct queue *queue, struct task *caller,
+static inline struct direct_switch direct_hand_answer(struct task *server, const struct direct_answer *answer,
                                                       uint64_t length)
 {
         server->resumption.serving = NULL;
-        queue->server = server;
-        server->serves = queue;
+        answer->queue->server = server;
+        server->serves = answer->queue;
         direct_wait(server, DIRECT_SERVES);
-        return direct_run(caller, length);
+        return direct_run(answer->caller, length);
 }
 
 /* The ways with a message, of which the others are the beginning. */

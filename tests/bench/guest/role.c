@@ -23,13 +23,15 @@ void role_end(handle_t task)
 
 static _Noreturn void answer_for_ever(void)
 {
+        struct message_information *information = NULL;
         handle_t queue = GRANTED(0);
-        uint64_t none = 0;
+        uint64_t capacity = 0;
+        void *buffer = NULL;
 
         /* Values, not constants: they stay in their registers from call to call. */
-        __asm__("" : "+r"(queue), "+r"(none));
+        __asm__("" : "+r"(queue), "+r"(buffer), "+r"(capacity), "+r"(information));
         for (;;)
-                sys_queue_reply_receive(queue, (void *)none, none, none, (struct message_information *)none, DEADLINE_NEVER);
+                sys_queue_reply_receive(queue, buffer, 0, capacity, information, DEADLINE_NEVER);
 }
 
 /* The answer is the message itself. */
