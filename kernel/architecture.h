@@ -35,6 +35,8 @@
  *   uint64_t trap_frame_number(const struct trap_frame *);                the syscall number register
  *   void trap_frame_set_number(struct trap_frame *, uint64_t number);
  *   void trap_frame_set_verdict(struct trap_frame *, struct verdict);     the two result registers
+ *   void trap_frame_set_words(struct trap_frame *, const uint64_t words[MESSAGE_WORDS]);
+ *        four words that a call answers beside its verdict, in registers of arguments
  *   void trap_frame_rewind(struct trap_frame *);                          back onto the syscall instruction
  *   void trap_frame_advance(struct trap_frame *);                         past it again
  *   uint64_t trap_frame_program_counter(const struct trap_frame *);

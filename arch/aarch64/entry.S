@@ -212,7 +212,7 @@ syscall_long_way:
         b       return_to_user
 
 /*
- * The two calls that can end in another task at once (queue/direct.h): x0 = the
+ * The calls that can end in another task at once (queue/direct.h): x0 = the
  * task to run, x1 = the value of its call. If there is none, the handler it is.
  * The registers of arguments 3, 5 and 6 are still as they came.
  */
@@ -230,6 +230,8 @@ syscall_\name:
 
         direct_call queue_call
         direct_call queue_reply_receive
+        direct_call queue_call_words
+        direct_call queue_reply_receive_words
 
 /*
  * From a task in a system call to one that waits in a system call: what the entry

@@ -31,7 +31,7 @@ static void save_preserved(struct trap_frame *frame)
         memcpy(frame->preserved, registers.preserved, sizeof(registers.preserved));
 }
 
-/* What the two calls came to that can end in another task at once (queue/direct.h). */
+/* What the calls came to that can end in another task at once (queue/direct.h). */
 static struct direct_switch switched;
 
 /* As the arguments' registers are on a real machine. */
@@ -54,6 +54,16 @@ struct outcome syscall_queue_call(struct task *caller, const struct syscall_args
 struct outcome syscall_queue_reply_receive(struct task *caller, const struct syscall_args *args)
 {
         return try_direct(caller, args, queue_reply_receive_direct, sys_queue_reply_receive);
+}
+
+struct outcome syscall_queue_call_words(struct task *caller, const struct syscall_args *args)
+{
+        return try_direct(caller, args, queue_call_words_direct, sys_queue_call_words);
+}
+
+struct outcome syscall_queue_reply_receive_words(struct task *caller, const struct syscall_args *args)
+{
+        return try_direct(caller, args, queue_reply_receive_words_direct, sys_queue_reply_receive_words);
 }
 
 /* syscall_switch: the registers are the other task's from here on, at the end of its own call. */

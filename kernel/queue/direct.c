@@ -50,6 +50,13 @@ void direct_serve(struct task *server, struct queue *queue)
         direct_wait(server, DIRECT_SERVES);
 }
 
+uint64_t direct_capacity(struct task *caller)
+{
+        if (trap_frame_number(&caller->frame) == SYS_queue_call_words)
+                return 8 * MESSAGE_WORDS;
+        return trap_frame_arguments(&caller->frame)->argument[4];
+}
+
 void direct_expand(struct task *task)
 {
         enum direct was = (enum direct)task->direct;
@@ -60,8 +67,9 @@ void direct_expand(struct task *task)
         if (was == DIRECT_SERVES) {
                 task->serves->server = NULL;
         } else {
-                trap_frame_set_number(&task->frame, SYS_queue_await);
-                reply_begin_own(task, (uint32_t)trap_frame_arguments(&task->frame)->argument[4]);
+                reply_begin_own(task, (uint32_t)direct_capacity(task));
+                if (trap_frame_number(&task->frame) == SYS_queue_call)
+                        trap_frame_set_number(&task->frame, SYS_queue_await);
         }
 }
 

@@ -21,8 +21,8 @@ struct syscall_args;
 /* How a task waits that is to be ended directly. */
 enum direct {
         DIRECT_NONE,   /* it does not */
-        DIRECT_CALLS,  /* in queue_call, on no list: the answer is resumption.serving of the task that it called */
-        DIRECT_SERVES, /* in queue_reply_receive, as the queue's server, with no deadline */
+        DIRECT_CALLS,  /* in queue_call or queue_call_words, on no list: the answer is resumption.serving of the task that it called */
+        DIRECT_SERVES, /* in queue_reply_receive or queue_reply_receive_words, as the queue's server, with no deadline */
 };
 
 /* Whom to switch to, and the value of its call; task is NULL: nothing has happened, take the ordinary way. */
@@ -40,8 +40,17 @@ struct direct_switch queue_call_direct(struct task *caller, const struct syscall
 struct direct_switch queue_reply_receive_direct(struct task *server, const struct syscall_args *args, uint64_t third,
                                                 handle_t handle, uint64_t fifth, uint64_t sixth);
 
+/* The same for four words in registers. */
+struct direct_switch queue_call_words_direct(struct task *caller, const struct syscall_args *args, uint64_t third,
+                                             handle_t handle, uint64_t fifth, uint64_t sixth);
+struct direct_switch queue_reply_receive_words_direct(struct task *server, const struct syscall_args *args,
+                                                      uint64_t third, handle_t handle, uint64_t fifth, uint64_t sixth);
+
 /* The running task, in a queue_reply_receive without a deadline, is to wait as the queue's server: there is none. */
 void direct_serve(struct task *server, struct queue *queue);
+
+/* The room for its reply that a task has which calls directly. */
+uint64_t direct_capacity(struct task *caller);
 
 /* Make a task that waits directly into one that waits by the ordinary way, and whose call restarts. */
 void direct_expand(struct task *task);

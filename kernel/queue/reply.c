@@ -3,7 +3,6 @@
 
 #include "memory/frame.h"
 #include "memory/heap.h"
-#include "memory/user.h"
 #include "task/account.h"
 #include "task/task.h"
 
@@ -149,15 +148,19 @@ static bool is_direct(const struct reply *serving)
 
 uint64_t reply_capacity(const struct reply *reply)
 {
-        return is_direct(reply) ? trap_frame_arguments(&reply->caller->frame)->argument[4] : reply->capacity;
+        return is_direct(reply) ? direct_capacity(reply->caller) : reply->capacity;
 }
 
-void reply_answer(struct reply *serving, uint64_t data, uint64_t length)
+uint8_t *reply_answer_bytes(struct reply *serving)
 {
         if (is_direct(serving))
                 wait_end(serving->caller);
+        return serving->caller == NULL ? NULL : serving->bytes;
+}
+
+void reply_answered(struct reply *serving, uint64_t length)
+{
         if (serving->caller != NULL) {
-                user_read(serving->bytes, data, length);
                 serving->length = (uint32_t)length;
                 serving->answered = true;
                 wake_all(&serving->waiters);

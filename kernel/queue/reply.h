@@ -21,8 +21,13 @@ void reply_begin_own(struct task *caller, uint32_t capacity);
 /* The bytes that its caller has room for. */
 uint64_t reply_capacity(const struct reply *reply);
 
-/* Answer it, as far as its caller is still there, with so many bytes of the running task; the reference is used up. */
-void reply_answer(struct reply *serving, uint64_t data, uint64_t length);
+/*
+ * Answer a call that is served: where the bytes go (NULL: its caller is gone, and
+ * nothing is to be done with them); then that they are there, which uses the
+ * server's reference up.
+ */
+uint8_t *reply_answer_bytes(struct reply *serving);
+void reply_answered(struct reply *serving, uint64_t length);
 
 /* The caller of the outstanding call has its answer. */
 void reply_fetched(struct reply *reply);

@@ -9,8 +9,8 @@
  */
 #include "memory/user.h"
 #include "queue/receive.h"
-#include "queue/reply.h"
 #include "queue/ring.h"
+#include "queue/serve.h"
 #include "task/task.h"
 #include "trap/syscall.h"
 
@@ -41,21 +41,39 @@ static struct outcome receive(struct task *caller, struct queue *queue, uint64_t
         return done(value);
 }
 
-/* Directly, where it can be: then the next call is handed over so. */
-static struct outcome wait_for_message(struct task *caller, struct queue *queue, uint64_t deadline)
+static struct outcome begin_wait(struct task *server, struct queue *queue, uint64_t deadline)
 {
-        if (deadline == DEADLINE_NEVER && queue->server == NULL && direct_possible(caller))
-                direct_serve(caller, queue);
+        if (deadline == DEADLINE_NEVER && queue->server == NULL && direct_possible(server))
+                direct_serve(server, queue);
         else
-                wait_begin(caller, &queue->receivers, deadline);
+                wait_begin(server, &queue->receivers, deadline);
         return restart();
 }
 
-static struct outcome wait_or_refuse_message(struct task *caller, struct queue *queue, uint64_t deadline)
+struct outcome serve_wait_or_refuse(struct task *server, struct queue *queue, uint64_t deadline)
 {
-        if (deadline == DEADLINE_NEVER && !caller->resumption.cancelled)
-                return wait_for_message(caller, queue, deadline);
-        return wait_or_refuse(caller, &queue->receivers, deadline, KERR_QUEUE_EMPTY, 6);
+        if (deadline == DEADLINE_NEVER && !server->resumption.cancelled)
+                return begin_wait(server, queue, deadline);
+        return wait_or_refuse(server, &queue->receivers, deadline, KERR_QUEUE_EMPTY, 6);
+}
+
+struct outcome serve_wait(struct task *server, struct queue *queue, uint64_t deadline, struct outcome receivable)
+{
+        server->resumption.rolled = true;
+        if (outcome_refuses(receivable) || server->resumption.cancelled)
+                deadline = DEADLINE_NOW;
+        return begin_wait(server, queue, deadline);
+}
+
+static void answer(struct task *server, uint64_t data, uint64_t length)
+{
+        struct reply *serving = server->resumption.serving;
+        uint8_t *bytes = reply_answer_bytes(serving);
+
+        server->resumption.serving = NULL;
+        if (bytes != NULL)
+                user_read(bytes, data, length);
+        reply_answered(serving, length);
 }
 
 struct outcome sys_queue_reply_receive(struct task *caller, const struct syscall_args *args)
@@ -90,16 +108,12 @@ struct outcome sys_queue_reply_receive(struct task *caller, const struct syscall
                 if (outcome_refuses(outcome))
                         return outcome;
                 if (message == NULL)
-                        return wait_or_refuse_message(caller, queue, deadline);
+                        return serve_wait_or_refuse(caller, queue, deadline);
                 return receive(caller, queue, buffer, information);
         }
 
-        caller->resumption.serving = NULL;
-        reply_answer(serving, buffer, length);
-        if (message != NULL && !outcome_refuses(outcome))
-                return receive(caller, queue, buffer, information);
-        caller->resumption.rolled = true;
-        if (outcome_refuses(outcome) || caller->resumption.cancelled)
-                deadline = DEADLINE_NOW;
-        return wait_for_message(caller, queue, deadline);
+        answer(caller, buffer, length);
+        if (message == NULL || outcome_refuses(outcome))
+                return serve_wait(caller, queue, deadline, outcome);
+        return receive(caller, queue, buffer, information);
 }

@@ -74,6 +74,8 @@ static void put_direct_calls(void)
 {
         syscalls[SYS_queue_call].handle = syscall_queue_call;
         syscalls[SYS_queue_reply_receive].handle = syscall_queue_reply_receive;
+        syscalls[SYS_queue_call_words].handle = syscall_queue_call_words;
+        syscalls[SYS_queue_reply_receive_words].handle = syscall_queue_reply_receive_words;
 }
 #endif
 

@@ -47,6 +47,7 @@ typedef uint64_t handle_t;
 #define QUEUE_CAPACITY_MAXIMUM 4096u
 #define QUEUE_BYTES_MAXIMUM ((uint64_t)1 << 20)
 #define MESSAGE_MAXIMUM 65536u
+#define MESSAGE_WORDS 4u /* that a message in registers has: 32 bytes */
 #define DEVICE_TRANSFER_MAXIMUM 65536u
 #define COMPONENT_NAME_MAXIMUM 31u
 #define PATH_MAXIMUM 127u

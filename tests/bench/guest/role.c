@@ -34,14 +34,22 @@ static _Noreturn void answer_for_ever(void)
                 sys_queue_reply_receive(queue, buffer, 0, capacity, information, DEADLINE_NEVER);
 }
 
-/* The answer is the message itself. */
+/* The answer is the message itself, in registers; or in memory. */
+static _Noreturn void echo_words_for_ever(void)
+{
+        uint64_t words[MESSAGE_WORDS] = { 0 };
+
+        for (;;)
+                sys_reply_receive_words(GRANTED(0), words, DEADLINE_NEVER);
+}
+
 static _Noreturn void echo_for_ever(void)
 {
-        uint64_t words[4], length = 0;
+        uint64_t message[8], length = 0;
 
         for (;;) {
                 struct verdict verdict =
-                    sys_queue_reply_receive(GRANTED(0), words, length, sizeof(words), NULL, DEADLINE_NEVER);
+                    sys_queue_reply_receive(GRANTED(0), message, length, sizeof(message), NULL, DEADLINE_NEVER);
 
                 length = MESSAGE_VALUE_LENGTH(verdict.value);
         }
@@ -52,6 +60,8 @@ void role_run(enum role role)
         switch (role) {
         case ROLE_ANSWER:
                 answer_for_ever();
+        case ROLE_ECHO_WORDS:
+                echo_words_for_ever();
         case ROLE_ECHO:
                 echo_for_ever();
         case ROLE_SEND:
