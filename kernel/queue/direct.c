@@ -14,7 +14,7 @@ struct direct_switch direct_declined(void)
         return none;
 }
 
-/* The receiver goes on at once: it has the better claim, or the caller's, whose slice goes on with it. */
+/* The receiver goes on at once, in what is left of the caller's slice. */
 struct direct_switch queue_call_direct(struct task *caller, const struct syscall_args *args, uint64_t length,
                                        handle_t handle, uint64_t capacity, uint64_t deadline)
 {

@@ -44,7 +44,11 @@ struct direct_call {
         struct task *server;
 };
 
-/* Whether the queue has a server that can take a call of this task at once. */
+/*
+ * Whether the queue has a server that takes a call of this task at once: it is the
+ * next to run when the caller waits, if nobody of its priority or a higher one is
+ * ready. So the order of tasks is that of the ordinary way.
+ */
 static inline bool direct_callable(const struct task *caller, handle_t handle, uint64_t deadline,
                                    struct direct_call *call)
 {
@@ -55,7 +59,7 @@ static inline bool direct_callable(const struct task *caller, handle_t handle, u
                 return false;
         call->queue = queue_of(call->slot);
         call->server = call->queue->server;
-        return call->server != NULL && call->server->priority >= caller->priority;
+        return call->server != NULL && cpu.ready < call->server->priority_bit;
 }
 
 /* What an answer goes by. */
@@ -66,8 +70,8 @@ struct direct_answer {
 
 /*
  * Whether a server can wait on the queue for its next call once it has answered
- * this one. The caller goes on in what is left of the slice: if nobody of its
- * priority or a higher one is ready, for whom the clock might have to be set.
+ * this one, and the caller is the next to run. It goes on in what is left of the
+ * slice: nobody is ready for whom the clock would have to be set.
  */
 static inline bool direct_answerable(const struct task *server, handle_t handle, uint64_t deadline,
                                      struct direct_answer *answer)
