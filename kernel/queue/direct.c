@@ -22,11 +22,11 @@ struct direct_switch queue_call_direct(struct task *caller, const struct syscall
 
         if ((length | capacity) != 0)
                 return direct_call_with_message(caller, args, length, handle, capacity, deadline);
-        if (!direct_callable(caller, handle, deadline, &call))
+        if (!direct_callable(caller, handle, deadline, false, &call))
                 return direct_declined();
 
         address_space_switch(&call.server->space);
-        return direct_hand_call(caller, &call, 0);
+        return direct_hand_call(caller, &call, false, 0);
 }
 
 struct direct_switch queue_reply_receive_direct(struct task *server, const struct syscall_args *args, uint64_t length,
@@ -36,23 +36,32 @@ struct direct_switch queue_reply_receive_direct(struct task *server, const struc
 
         if ((length | args->argument[3] | information) != 0)
                 return direct_answer_with_message(server, args, length, handle, information, deadline);
-        if (!direct_answerable(server, handle, deadline, &answer))
+        if (!direct_answerable(server, handle, deadline, false, &answer))
                 return direct_declined();
 
         address_space_switch(&answer.caller->space);
-        return direct_hand_answer(server, &answer, 0);
+        return direct_hand_answer(server, &answer, false, 0);
 }
 
-void direct_serve(struct task *server, struct queue *queue)
+/* One that is to be told more than the value is not told by the direct way. What waits directly does not restart. */
+bool direct_serve(struct task *server, struct queue *queue)
 {
-        queue->server = server;
+        bool words = trap_frame_number(&server->frame) == SYS_queue_reply_receive_words;
+
+        if (queue->server != NULL || queue->words_server != NULL || queue->receivers.first != NULL ||
+            !direct_possible(server) || (!words && trap_frame_arguments(&server->frame)->argument[4] != 0))
+                return false;
+        *direct_server(queue, words) = server;
+        queue->waited_for = 1;
         server->serves = queue;
-        direct_wait(server, DIRECT_SERVES);
+        server->resumption.rolled = false;
+        direct_wait(server, words ? DIRECT_SERVES_WORDS : DIRECT_SERVES);
+        return true;
 }
 
 uint64_t direct_capacity(struct task *caller)
 {
-        if (trap_frame_number(&caller->frame) == SYS_queue_call_words)
+        if (caller->direct == DIRECT_CALLS_WORDS)
                 return 8 * MESSAGE_WORDS;
         return trap_frame_arguments(&caller->frame)->argument[4];
 }
@@ -60,17 +69,18 @@ uint64_t direct_capacity(struct task *caller)
 void direct_expand(struct task *task)
 {
         enum direct was = (enum direct)task->direct;
+        uint64_t capacity = direct_is_call(was) ? direct_capacity(task) : 0;
 
         task->direct = DIRECT_NONE;
         task->resumption.rolled = true;
         trap_frame_rewind(&task->frame);
-        if (was == DIRECT_SERVES) {
-                task->serves->server = NULL;
-        } else {
-                reply_begin_own(task, (uint32_t)direct_capacity(task));
-                if (trap_frame_number(&task->frame) == SYS_queue_call)
-                        trap_frame_set_number(&task->frame, SYS_queue_await);
+        if (!direct_is_call(was)) {
+                *direct_server(task->serves, was == DIRECT_SERVES_WORDS) = NULL;
+                return;
         }
+        reply_begin_own(task, (uint32_t)capacity);
+        if (was == DIRECT_CALLS)
+                trap_frame_set_number(&task->frame, SYS_queue_await);
 }
 
 void direct_permit(struct task *task)

@@ -1,7 +1,6 @@
 /* The direct way of a call and its answer, with a few bytes (make bench: call_reply_4). */
 #include "memory/user.h"
 #include "queue/direct_way.h"
-#include "verdict/number.h"
 
 static uint64_t argument_of(struct task *task, unsigned number)
 {
@@ -32,12 +31,11 @@ struct direct_switch direct_call_with_message(struct task *caller, const struct 
         struct direct_call call;
 
         if (length > REPLY_OWN_BYTES || capacity > REPLY_OWN_BYTES ||
-            !direct_callable(caller, handle, deadline, &call) || length > call.queue->message_maximum ||
-            trap_frame_number(&call.server->frame) != SYS_queue_reply_receive ||
+            !direct_callable(caller, handle, deadline, false, &call) || length > call.queue->message_maximum ||
             length > argument_of(call.server, 4) || !user_writable(args->argument[3], capacity) ||
             !pass(caller, args->argument[1], call.server, argument_of(call.server, 2), length))
                 return direct_declined();
-        return direct_hand_call(caller, &call, length);
+        return direct_hand_call(caller, &call, false, length);
 }
 
 struct direct_switch direct_answer_with_message(struct task *server, const struct syscall_args *args, uint64_t length,
@@ -47,10 +45,10 @@ struct direct_switch direct_answer_with_message(struct task *server, const struc
         struct direct_answer answer;
 
         if (length > REPLY_OWN_BYTES || capacity > MESSAGE_MAXIMUM || information != 0 ||
-            !direct_answerable(server, handle, deadline, &answer) ||
-            trap_frame_number(&answer.caller->frame) != SYS_queue_call || length > argument_of(answer.caller, 5) ||
+            !direct_answerable(server, handle, deadline, false, &answer) ||
+            length > argument_of(answer.caller, 5) ||
             !user_writable(buffer, capacity) ||
             !pass(server, buffer, answer.caller, argument_of(answer.caller, 4), length))
                 return direct_declined();
-        return direct_hand_answer(server, &answer, length);
+        return direct_hand_answer(server, &answer, false, length);
 }

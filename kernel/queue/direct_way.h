@@ -37,6 +37,12 @@ static inline bool direct_names_queue(const struct capability *slot, handle_t ha
                (slot->rights & right) != 0;
 }
 
+/* The task that waits directly for the one kind of call or the other: it gets what the call itself would give it. */
+static inline struct task **direct_server(struct queue *queue, bool words)
+{
+        return words ? &queue->words_server : &queue->server;
+}
+
 /* What a call goes by. */
 struct direct_call {
         const struct capability *slot;
@@ -49,7 +55,7 @@ struct direct_call {
  * next to run when the caller waits, if nobody of its priority or a higher one is
  * ready. So the order of tasks is that of the ordinary way.
  */
-static inline bool direct_callable(const struct task *caller, handle_t handle, uint64_t deadline,
+static inline bool direct_callable(const struct task *caller, handle_t handle, uint64_t deadline, bool words,
                                    struct direct_call *call)
 {
         if (deadline != DEADLINE_NEVER || caller->no_direct_calls || HANDLE_INDEX(handle) >= caller->capabilities.top)
@@ -58,7 +64,7 @@ static inline bool direct_callable(const struct task *caller, handle_t handle, u
         if (!direct_names_queue(call->slot, handle, RIGHT_WRITE))
                 return false;
         call->queue = queue_of(call->slot);
-        call->server = call->queue->server;
+        call->server = *direct_server(call->queue, words);
         return call->server != NULL && cpu.ready < call->server->priority_bit;
 }
 
@@ -74,7 +80,7 @@ struct direct_answer {
  * slice: nobody is ready for whom the clock would have to be set.
  */
 static inline bool direct_answerable(const struct task *server, handle_t handle, uint64_t deadline,
-                                     struct direct_answer *answer)
+                                     bool words, struct direct_answer *answer)
 {
         const struct reply *serving = server->resumption.serving;
         struct capability *slot;
@@ -86,8 +92,8 @@ static inline bool direct_answerable(const struct task *server, handle_t handle,
                 return false;
         answer->queue = queue_of(slot);
         answer->caller = serving->caller;
-        return answer->caller != NULL && answer->caller->direct == DIRECT_CALLS &&
-               cpu.ready < answer->caller->priority_bit && answer->queue->count == 0 && answer->queue->server == NULL;
+        return answer->caller != NULL && answer->caller->direct == (words ? DIRECT_CALLS_WORDS : DIRECT_CALLS) &&
+               cpu.ready < answer->caller->priority_bit && answer->queue->busy == 0;
 }
 
 static inline void direct_wait(struct task *task, enum direct how)
@@ -106,21 +112,23 @@ static inline struct direct_switch direct_run(struct task *task, uint64_t value)
 
 /* Nothing refuses any more, and the message has been passed. */
 static inline struct direct_switch direct_hand_call(struct task *caller, const struct direct_call *call,
-                                                    uint64_t length)
+                                                    bool words, uint64_t length)
 {
-        call->queue->server = NULL;
+        *direct_server(call->queue, words) = NULL;
+        call->queue->waited_for = 0;
         call->server->resumption.serving = &caller->reply;
-        direct_wait(caller, DIRECT_CALLS);
+        direct_wait(caller, words ? DIRECT_CALLS_WORDS : DIRECT_CALLS);
         return direct_run(call->server, MESSAGE_VALUE(MESSAGE_CALL, call->slot->badge, length));
 }
 
 static inline struct direct_switch direct_hand_answer(struct task *server, const struct direct_answer *answer,
-                                                      uint64_t length)
+                                                      bool words, uint64_t length)
 {
         server->resumption.serving = NULL;
-        answer->queue->server = server;
+        *direct_server(answer->queue, words) = server;
+        answer->queue->waited_for = 1;
         server->serves = answer->queue;
-        direct_wait(server, DIRECT_SERVES);
+        direct_wait(server, words ? DIRECT_SERVES_WORDS : DIRECT_SERVES);
         return direct_run(answer->caller, length);
 }
 

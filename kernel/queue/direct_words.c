@@ -4,7 +4,6 @@
  */
 #include "queue/direct_way.h"
 #include "trap/syscall.h"
-#include "verdict/number.h"
 
 struct direct_switch queue_call_words_direct(struct task *caller, const struct syscall_args *args, uint64_t third,
                                              handle_t handle, uint64_t fifth, uint64_t deadline)
@@ -13,13 +12,12 @@ struct direct_switch queue_call_words_direct(struct task *caller, const struct s
 
         (void)third;
         (void)fifth;
-        if (!direct_callable(caller, handle, deadline, &call) || call.queue->message_maximum < 8 * MESSAGE_WORDS ||
-            trap_frame_number(&call.server->frame) != SYS_queue_reply_receive_words)
+        if (!direct_callable(caller, handle, deadline, true, &call) || call.queue->message_maximum < 8 * MESSAGE_WORDS)
                 return direct_declined();
 
         address_space_switch(&call.server->space);
         trap_frame_set_words(&call.server->frame, &args->argument[1]);
-        return direct_hand_call(caller, &call, 8 * MESSAGE_WORDS);
+        return direct_hand_call(caller, &call, true, 8 * MESSAGE_WORDS);
 }
 
 struct direct_switch queue_reply_receive_words_direct(struct task *server, const struct syscall_args *args,
@@ -30,11 +28,10 @@ struct direct_switch queue_reply_receive_words_direct(struct task *server, const
 
         (void)third;
         (void)fifth;
-        if (!direct_answerable(server, handle, deadline, &answer) ||
-            trap_frame_number(&answer.caller->frame) != SYS_queue_call_words)
+        if (!direct_answerable(server, handle, deadline, true, &answer))
                 return direct_declined();
 
         address_space_switch(&answer.caller->space);
         trap_frame_set_words(&answer.caller->frame, &args->argument[1]);
-        return direct_hand_answer(server, &answer, 8 * MESSAGE_WORDS);
+        return direct_hand_answer(server, &answer, true, 8 * MESSAGE_WORDS);
 }

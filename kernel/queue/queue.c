@@ -27,6 +27,40 @@ static unsigned block_order(uint64_t capacity, uint64_t message_maximum)
         return frame_order(capacity * (sizeof(struct message) + message_maximum));
 }
 
+void queue_wake_each_receiver(struct queue *queue)
+{
+        if (queue->server != NULL)
+                wait_end(queue->server);
+        if (queue->words_server != NULL)
+                wait_end(queue->words_server);
+        wake_all(&queue->receivers);
+        queue->waited_for = 0;
+}
+
+/* So that a call goes to the receiver of the highest priority, and of equals to the one that has waited longest. */
+void queue_receiver_waits(struct queue *queue, struct task *receiver)
+{
+        struct task *server = queue->server != NULL ? queue->server : queue->words_server;
+        uint64_t deadline = receiver->wait.deadline;
+
+        queue->waited_for = 1;
+        if (server == NULL)
+                return;
+        wait_cancel(receiver);
+        direct_expand(server);
+        wait_begin(server, &queue->receivers, DEADLINE_NEVER);
+        wait_begin(receiver, &queue->receivers, deadline);
+}
+
+struct outcome queue_wait_or_refuse(struct task *receiver, struct queue *queue, uint64_t deadline, unsigned argument)
+{
+        struct outcome outcome = wait_or_refuse(receiver, &queue->receivers, deadline, KERR_QUEUE_EMPTY, argument);
+
+        if (!outcome_refuses(outcome))
+                queue_receiver_waits(queue, receiver);
+        return outcome;
+}
+
 /* Charged to the account, which has been checked, with one reference; NULL: no memory, and nothing has changed. */
 static struct queue *queue_create(struct account *account, uint32_t capacity, uint32_t message_maximum)
 {

@@ -38,7 +38,13 @@ struct queue {
         struct object object; /* first */
         uint32_t capacity;
         uint32_t message_maximum;
-        uint32_t count;
+        union {
+                struct {
+                        uint32_t count;
+                        uint32_t waited_for; /* 1: tasks may wait to receive; 0: none does */
+                };
+                uint64_t busy; /* both: not 0 where nobody can begin to wait directly */
+        };
         uint32_t first_free; /* index + 1 */
         uint32_t filled;     /* bit n: there are messages of priority n, and first[n] and last[n] mean something */
         uint32_t first[MESSAGE_PRIORITIES], last[MESSAGE_PRIORITIES]; /* index + 1 */
@@ -47,7 +53,8 @@ struct queue {
         uint64_t frames;          /* of the block; charged */
         struct account *account;
         struct wait_list senders, receivers;
-        struct task *server;           /* waits directly (DIRECT_SERVES), beside the receivers; NULL: none does */
+        struct task *server;           /* the only receiver, which waits directly (DIRECT_SERVES); or NULL */
+        struct task *words_server;     /* the same of DIRECT_SERVES_WORDS */
         struct queue *next, *previous; /* of all queues */
 };
 
@@ -83,13 +90,20 @@ struct reply {
 extern struct queue *queues;
 extern struct reply *replies;
 
+void queue_wake_each_receiver(struct queue *queue);
+
 /* Something has come, or the queue goes: whoever waits to receive looks again. */
 static inline void queue_wake_receivers(struct queue *queue)
 {
-        if (queue->server != NULL)
-                wait_end(queue->server);
-        wake_all(&queue->receivers);
+        if (queue->waited_for != 0)
+                queue_wake_each_receiver(queue);
 }
+
+/* A task has begun to wait on the queue's receivers: nobody waits directly beside it. */
+void queue_receiver_waits(struct queue *queue, struct task *receiver);
+
+/* The queue is empty: wait_or_refuse(). */
+struct outcome queue_wait_or_refuse(struct task *receiver, struct queue *queue, uint64_t deadline, unsigned argument);
 
 /*
  * The call is outstanding no more: nobody will fetch its reply. NULL is no call.

@@ -36,7 +36,7 @@ struct outcome sys_queue_receive(struct task *caller, const struct syscall_args 
                 return refuse(KERR_INVALID_ARGUMENT, 4, REASON_NOT_WRITABLE);
         queue = queue_of(capability);
         if (ring_empty(queue))
-                return wait_or_refuse(caller, &queue->receivers, args->argument[4], KERR_QUEUE_EMPTY, 5);
+                return queue_wait_or_refuse(caller, queue, args->argument[4], 5);
         message = ring_first(queue);
         length = message->length;
         if (length > capacity)

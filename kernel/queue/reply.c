@@ -143,7 +143,7 @@ void reply_fetched(struct reply *reply)
 /* Of one that was called directly and has not been expanded, the capacity is still in the caller's frame alone. */
 static bool is_direct(const struct reply *serving)
 {
-        return serving->caller != NULL && serving->caller->direct == DIRECT_CALLS;
+        return serving->caller != NULL && direct_is_call((enum direct)serving->caller->direct);
 }
 
 uint64_t reply_capacity(const struct reply *reply)

@@ -43,10 +43,10 @@ static struct outcome receive(struct task *caller, struct queue *queue, uint64_t
 
 static struct outcome begin_wait(struct task *server, struct queue *queue, uint64_t deadline)
 {
-        if (deadline == DEADLINE_NEVER && queue->server == NULL && direct_possible(server))
-                direct_serve(server, queue);
-        else
+        if (deadline != DEADLINE_NEVER || !direct_serve(server, queue)) {
                 wait_begin(server, &queue->receivers, deadline);
+                queue_receiver_waits(queue, server);
+        }
         return restart();
 }
 
@@ -54,7 +54,7 @@ struct outcome serve_wait_or_refuse(struct task *server, struct queue *queue, ui
 {
         if (deadline == DEADLINE_NEVER && !server->resumption.cancelled)
                 return begin_wait(server, queue, deadline);
-        return wait_or_refuse(server, &queue->receivers, deadline, KERR_QUEUE_EMPTY, 6);
+        return queue_wait_or_refuse(server, queue, deadline, 6);
 }
 
 struct outcome serve_wait(struct task *server, struct queue *queue, uint64_t deadline, struct outcome receivable)

@@ -116,6 +116,7 @@ static void mix_queue(uint64_t *digest, const struct queue *queue)
         mix(digest, (uintptr_t)queue->senders.first);
         mix(digest, (uintptr_t)queue->receivers.first);
         mix(digest, (uintptr_t)queue->server);
+        mix(digest, (uintptr_t)queue->words_server);
         for (unsigned priority = 0; priority < MESSAGE_PRIORITIES; priority++) {
                 if ((queue->filled >> priority & 1) == 0)
                         continue;
