@@ -31,6 +31,53 @@ static void save_preserved(struct trap_frame *frame)
         memcpy(frame->preserved, registers.preserved, sizeof(registers.preserved));
 }
 
+/* What the calls came to that can end in another task at once (queue/direct.h). */
+static struct direct_switch switched;
+
+/* As the arguments' registers are on a real machine. */
+static struct outcome try_direct(struct task *caller, const struct syscall_args *args,
+                                 struct direct_switch (*direct)(struct task *, const struct syscall_args *, uint64_t,
+                                                                uint64_t, uint64_t, uint64_t),
+                                 syscall_handler *otherwise)
+{
+        const uint64_t *argument = args->argument;
+
+        switched = direct(caller, args, argument[2], argument[0], argument[4], argument[5]);
+        return switched.task != NULL ? done(switched.value) : otherwise(caller, args);
+}
+
+struct outcome syscall_queue_call(struct task *caller, const struct syscall_args *args)
+{
+        return try_direct(caller, args, queue_call_direct, sys_queue_call);
+}
+
+struct outcome syscall_queue_reply_receive(struct task *caller, const struct syscall_args *args)
+{
+        return try_direct(caller, args, queue_reply_receive_direct, sys_queue_reply_receive);
+}
+
+struct outcome syscall_queue_call_words(struct task *caller, const struct syscall_args *args)
+{
+        return try_direct(caller, args, queue_call_words_direct, sys_queue_call_words);
+}
+
+struct outcome syscall_queue_reply_receive_words(struct task *caller, const struct syscall_args *args)
+{
+        return try_direct(caller, args, queue_reply_receive_words_direct, sys_queue_reply_receive_words);
+}
+
+/* syscall_switch: the registers are the other task's from here on, at the end of its own call. */
+static void switch_directly(struct trap_frame *frame, struct verdict verdict)
+{
+        struct task *from = (struct task *)((char *)frame - offsetof(struct task, frame));
+
+        save_preserved(frame);
+        processor_state_switch(&from->processor, &switched.task->processor);
+        cpu.frame = &switched.task->frame;
+        registers = *cpu.frame;
+        trap_frame_set_verdict(&registers, verdict);
+}
+
 /* The short way, or syscall_settle(). */
 static struct verdict dispatch(struct trap_frame *frame)
 {
@@ -54,8 +101,13 @@ static void enter(void)
         trap_frame_advance(&registers);
         registers.has_verdict = false;
         save_at_entry(frame);
+        switched.task = NULL;
         verdict = dispatch(frame);
         short_way = cpu.pending == 0;
+        if (switched.task != NULL) {
+                switch_directly(frame, verdict);
+                return;
+        }
         if (short_way) {
                 save_preserved(frame);
                 registers = *frame;

@@ -22,26 +22,17 @@ static bool probe(uint64_t address, uint64_t length, bool (*byte)(uint64_t addre
         return true;
 }
 
-bool user_readable(uint64_t address, uint64_t length)
+bool user_readable_pages(uint64_t address, uint64_t length)
 {
         return probe(address, length, user_probe_read);
 }
 
-bool user_writable(uint64_t address, uint64_t length)
+bool user_writable_pages(uint64_t address, uint64_t length)
 {
         return probe(address, length, user_probe_write);
 }
 
-void user_read(void *to, uint64_t from, size_t length)
+void user_copy_broke(void)
 {
-        bool whole = length == 0 || user_copy_from(to, from, length);
-
-        assert(whole);
-}
-
-void user_write(uint64_t to, const void *from, size_t length)
-{
-        bool whole = length == 0 || user_copy_to(to, from, length);
-
-        assert(whole);
+        panic("user memory that was probed could not be copied");
 }

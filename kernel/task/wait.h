@@ -58,7 +58,13 @@ void wait_end(struct task *task);
 
 /* The longest waiter looks again; all of them do. */
 void wake_one(struct wait_list *list);
-void wake_all(struct wait_list *list);
+void wake_each(struct wait_list *list);
+
+static inline void wake_all(struct wait_list *list)
+{
+        if (list->first != NULL)
+                wake_each(list);
+}
 
 /* The tasks whose deadline has passed look again. Answers the next deadline. */
 uint64_t wait_expire(uint64_t now);

@@ -65,12 +65,25 @@ static struct syscall_entry entry_of(syscall_handler *handle, unsigned number)
         (void)handle;
         return (struct syscall_entry){ .handle = checked, .number = number };
 }
+
+static void put_direct_calls(void)
+{
+}
 #else
 static const uint64_t state_before;
 
 static struct syscall_entry entry_of(syscall_handler *handle, unsigned number)
 {
         return (struct syscall_entry){ .handle = handle, .declared = contract_mask(number), .number = number };
+}
+
+/* These first try to go from task to task: queue/direct.h. */
+static void put_direct_calls(void)
+{
+        syscalls[SYS_queue_call].handle = syscall_queue_call;
+        syscalls[SYS_queue_reply_receive].handle = syscall_queue_reply_receive;
+        syscalls[SYS_queue_call_words].handle = syscall_queue_call_words;
+        syscalls[SYS_queue_reply_receive_words].handle = syscall_queue_reply_receive_words;
 }
 #endif
 
@@ -80,12 +93,16 @@ void syscall_initialise(void)
                 syscalls[number] = entry_of(sys_unknown, SYS_unknown);
         for (size_t i = 0; i < sizeof(numbers); i++)
                 syscalls[numbers[i]] = entry_of(handlers[i], numbers[i]);
+        put_direct_calls();
 }
 
 /* What an interrupted call left for its restart is used up by any end of a call. */
 static void forget_interruption(struct task *caller)
 {
-        caller->resumption.cancelled = false;
+        if (caller->resumption.cancelled) {
+                caller->resumption.cancelled = false;
+                direct_permit(caller);
+        }
         caller->resumption.rolled = false;
         cpu.pending &= ~(uint64_t)PENDING_RESTARTED;
 }

@@ -172,7 +172,7 @@ static int do_call(lua_State *L)
         luaL_checkstack(L, 4 * ARGUMENTS, NULL);
         for (unsigned i = 0; i < passing.call->count;)
                 i += pass(L, &passing, i);
-        verdict = verdict_syscall6(passing.call->number, a[0], a[1], a[2], a[3], a[4], a[5]);
+        verdict = verdict_syscall_any(passing.call->number, a);
         if (verdict.error != 0)
                 return answer_refusal(L, passing.call, verdict);
         lua_pushinteger(L, (lua_Integer)verdict.value);
