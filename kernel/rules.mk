@@ -34,9 +34,9 @@ code.flags := -O2 -g -ffreestanding -fno-pic -fno-pie -fno-stack-protector -fno-
 # (tests/bench/run check): it is compiled for size, but for what the rows of the bench go through. With clang that is done
 # when it is linked, for all its files together, which makes it smaller and the rows faster (call_reply_0 by 9 %).
 kernel.fast := kernel/capability/lookup.c kernel/library/string.c \
-	$(addprefix kernel/queue/,direct.c direct_message.c direct_words.c receive.c send.c)
+	$(addprefix kernel/queue/,direct.c direct_words.c receive.c send.c)
 kernel.quick := $(addprefix kernel/capability/,calls.c derive.c lineage.c object.c) kernel/memory/heap.c \
-	kernel/memory/user.c kernel/package/symbol.c $(addprefix kernel/queue/,answer.c inspect.c ring.c serve.c) \
+	kernel/memory/user.c kernel/package/symbol.c $(addprefix kernel/queue/,answer.c direct_message.c inspect.c ring.c) \
 	kernel/region/copy.c kernel/region/mapping.c kernel/task/schedule.c \
 	$(addprefix kernel/trap/,gate.c information.c resolve.c return.c syscall.c) \
 	$(addprefix arch/%/,address_space.c console.c exception.c)

@@ -13,6 +13,7 @@
 
 #include "capability/object.h"
 #include "library/keep.h"
+#include "library/seldom.h"
 #include "trap/outcome.h"
 #include "verdict/types.h"
 
@@ -94,10 +95,10 @@ struct outcome capability_lookup(struct task *task, handle_t handle, unsigned ar
  * the greater part (make bench: queue_64); NULL: *refusal is the outcome. A slot
  * that was found not to be revoked is in use.
  */
-struct capability *capability_find_slowly(struct task *task, handle_t handle, unsigned argument, enum object_type type,
+SELDOM struct capability *capability_find_slowly(struct task *task, handle_t handle, unsigned argument, enum object_type type,
                                           unsigned right, struct outcome *refusal);
 
-struct capability *capability_lacks_right(unsigned argument, struct outcome *refusal); /* NULL */
+SELDOM struct capability *capability_lacks_right(unsigned argument, struct outcome *refusal); /* NULL */
 
 static inline struct capability *capability_find(struct task *task, const struct capability_table *table,
                                                  handle_t handle, unsigned argument, enum object_type type,

@@ -10,9 +10,10 @@
 #include <stdint.h>
 
 #include "architecture.h"
+#include "library/seldom.h"
 
-bool user_readable_pages(uint64_t address, uint64_t length);
-bool user_writable_pages(uint64_t address, uint64_t length);
+SELDOM bool user_readable_pages(uint64_t address, uint64_t length);
+SELDOM bool user_writable_pages(uint64_t address, uint64_t length);
 
 static inline bool user_is_in_range(uint64_t address, uint64_t length)
 {
@@ -41,7 +42,7 @@ static inline bool user_writable(uint64_t address, uint64_t length)
 }
 
 /* Copies of what was decoded; a failure is a kernel bug. */
-_Noreturn void user_copy_broke(void);
+SELDOM _Noreturn void user_copy_broke(void);
 
 static inline void user_read(void *to, uint64_t from, size_t length)
 {

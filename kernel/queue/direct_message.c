@@ -12,7 +12,7 @@ static uint64_t argument_of(struct task *task, unsigned number)
  * task began to wait, and whose address space is active afterwards. false: one of
  * the two is not there any more, and all is as it was.
  */
-static bool pass(struct task *from, uint64_t data, struct task *to, uint64_t buffer, uint64_t length)
+static __attribute__((noinline)) bool pass(struct task *from, uint64_t data, struct task *to, uint64_t buffer, uint64_t length)
 {
         uint64_t words[REPLY_OWN_BYTES / 8];
 
@@ -32,7 +32,7 @@ struct direct_switch direct_call_with_message(struct task *caller, const struct 
 
         if (length > REPLY_OWN_BYTES || capacity > REPLY_OWN_BYTES ||
             !direct_callable(caller, handle, deadline, false, &call) || length > call.queue->message_maximum ||
-            length > argument_of(call.server, 4) || !user_writable(args->argument[3], capacity) ||
+            length > argument_of(call.server, 4) || !user_writable_pages(args->argument[3], capacity) ||
             !pass(caller, args->argument[1], call.server, argument_of(call.server, 2), length))
                 return direct_declined();
         return direct_hand_call(caller, &call, false, length);
@@ -47,7 +47,7 @@ struct direct_switch direct_answer_with_message(struct task *server, const struc
         if (length > REPLY_OWN_BYTES || capacity > MESSAGE_MAXIMUM || information != 0 ||
             !direct_answerable(server, handle, deadline, false, &answer) ||
             length > argument_of(answer.caller, 5) ||
-            !user_writable(buffer, capacity) ||
+            !user_writable_pages(buffer, capacity) ||
             !pass(server, buffer, answer.caller, argument_of(answer.caller, 4), length))
                 return direct_declined();
         return direct_hand_answer(server, &answer, false, length);

@@ -8,6 +8,7 @@
 
 #include "architecture.h"
 #include "library/keep.h"
+#include "library/seldom.h"
 #include "queue/queue.h"
 #include "task/cpu.h"
 #include "task/task.h"
@@ -16,7 +17,7 @@
  * A jump to it costs the way that is taken one branch a check. Were it known to
  * be constant, the constant would be loaded before each.
  */
-__attribute__((noinline)) struct direct_switch direct_declined(void);
+SELDOM struct direct_switch direct_declined(void);
 
 /* The slot of an index below the table's top; slot 0 is there, and is never used. */
 static inline struct capability *direct_slot(const struct capability_table *table, uint32_t index)
@@ -133,9 +134,11 @@ static inline struct direct_switch direct_hand_answer(struct task *server, const
 }
 
 /* The ways with a message, of which the others are the beginning. */
-struct direct_switch direct_call_with_message(struct task *caller, const struct syscall_args *args, uint64_t length,
-                                              handle_t handle, uint64_t capacity, uint64_t deadline);
-struct direct_switch direct_answer_with_message(struct task *server, const struct syscall_args *args, uint64_t length,
-                                                handle_t handle, uint64_t information, uint64_t deadline);
+SELDOM struct direct_switch direct_call_with_message(struct task *caller, const struct syscall_args *args,
+                                                     uint64_t length, handle_t handle, uint64_t capacity,
+                                                     uint64_t deadline);
+SELDOM struct direct_switch direct_answer_with_message(struct task *server, const struct syscall_args *args,
+                                                       uint64_t length, handle_t handle, uint64_t information,
+                                                       uint64_t deadline);
 
 #endif

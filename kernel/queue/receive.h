@@ -9,7 +9,7 @@
 #include "queue/ring.h"
 
 /* What it carries, into the receiver's table, which has room: a descriptor's region, or the right to answer a call. */
-handle_t receive_carried(struct task *caller, struct message *message);
+SELDOM handle_t receive_carried(struct task *caller, struct message *message);
 
 /* Its bytes, and what is said of it (unless information is 0), into the receiver's memory; and out of the queue. */
 static inline __attribute__((always_inline)) void receive_first(struct queue *queue, struct message *message, uint64_t buffer, uint64_t information,

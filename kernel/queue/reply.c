@@ -54,13 +54,16 @@ void reply_begin(struct reply *reply, struct task *caller)
 
 void reply_begin_own(struct task *caller, uint32_t capacity)
 {
-        caller->reply = (struct reply){
-                .object = { .type = OBJECT_REPLY, .references = 1 },
-                .own = true,
-                .capacity = capacity,
-                .bytes = caller->reply.few,
-        };
-        reply_begin(&caller->reply, caller);
+        struct reply *reply = &caller->reply;
+
+        reply->object = (struct object){ .type = OBJECT_REPLY, .references = 1 };
+        reply->own = true;
+        reply->answered = reply->closed = reply->fetched = false;
+        reply->capacity = capacity;
+        reply->length = 0;
+        reply->bytes = reply->few;
+        reply->previous = NULL;
+        reply_begin(reply, caller);
 }
 
 /* Nobody will fetch the bytes any more. */
