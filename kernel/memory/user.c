@@ -1,5 +1,5 @@
 /* User memory: probe first, page by page; copy after. */
-#include "memory/user.h"
+#include "memory/user_inline.h"
 
 #include "architecture.h"
 #include "library/log.h"
@@ -22,12 +22,12 @@ static bool probe(uint64_t address, uint64_t length, bool (*byte)(uint64_t addre
         return true;
 }
 
-bool user_readable_pages(uint64_t address, uint64_t length)
+bool user_readable(uint64_t address, uint64_t length)
 {
         return probe(address, length, user_probe_read);
 }
 
-bool user_writable_pages(uint64_t address, uint64_t length)
+bool user_writable(uint64_t address, uint64_t length)
 {
         return probe(address, length, user_probe_write);
 }
@@ -35,4 +35,15 @@ bool user_writable_pages(uint64_t address, uint64_t length)
 void user_copy_broke(void)
 {
         panic("user memory that was probed could not be copied");
+}
+
+void user_read(void *to, uint64_t from, size_t length)
+{
+        if (length != 0 && !user_copy_from(to, from, length))
+                user_copy_broke();
+}
+
+void user_write(uint64_t to, const void *from, size_t length)
+{
+        user_write_inline(to, from, length);
 }

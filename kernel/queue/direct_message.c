@@ -1,5 +1,5 @@
 /* The direct way of a call and its answer, with a few bytes (make bench: call_reply_4). */
-#include "memory/user.h"
+#include "memory/user_inline.h"
 #include "queue/direct_way.h"
 
 static uint64_t argument_of(struct task *task, unsigned number)
@@ -32,7 +32,7 @@ struct direct_switch direct_call_with_message(struct task *caller, const struct 
 
         if (length > REPLY_OWN_BYTES || capacity > REPLY_OWN_BYTES ||
             !direct_callable(caller, handle, deadline, false, &call) || length > call.queue->message_maximum ||
-            length > argument_of(call.server, 4) || !user_writable_pages(args->argument[3], capacity) ||
+            length > argument_of(call.server, 4) || !user_writable(args->argument[3], capacity) ||
             !pass(caller, args->argument[1], call.server, argument_of(call.server, 2), length))
                 return direct_declined();
         return direct_hand_call(caller, &call, false, length);
@@ -47,7 +47,7 @@ struct direct_switch direct_answer_with_message(struct task *server, const struc
         if (length > REPLY_OWN_BYTES || capacity > MESSAGE_MAXIMUM || information != 0 ||
             !direct_answerable(server, handle, deadline, false, &answer) ||
             length > argument_of(answer.caller, 5) ||
-            !user_writable_pages(buffer, capacity) ||
+            !user_writable(buffer, capacity) ||
             !pass(server, buffer, answer.caller, argument_of(answer.caller, 4), length))
                 return direct_declined();
         return direct_hand_answer(server, &answer, false, length);

@@ -30,9 +30,9 @@ struct outcome sys_queue_receive(struct task *caller, const struct syscall_args 
         capability = capability_find(caller, &caller->capabilities, args->argument[0], 1, OBJECT_QUEUE, RIGHT_READ, &outcome);
         if (capability == NULL)
                 return outcome;
-        if (!user_writable(buffer, capacity))
+        if (!user_writable_inline(buffer, capacity))
                 return refuse(KERR_INVALID_ARGUMENT, 2, REASON_NOT_WRITABLE);
-        if (!user_writable(information, sizeof(struct message_information)))
+        if (!user_writable_inline(information, sizeof(struct message_information)))
                 return refuse(KERR_INVALID_ARGUMENT, 4, REASON_NOT_WRITABLE);
         queue = queue_of(capability);
         if (ring_empty(queue))

@@ -5,7 +5,7 @@
 #ifndef KERNEL_QUEUE_RECEIVE_H
 #define KERNEL_QUEUE_RECEIVE_H
 
-#include "memory/user.h"
+#include "memory/user_inline.h"
 #include "queue/ring.h"
 
 /* What it carries, into the receiver's table, which has room: a descriptor's region, or the right to answer a call. */
@@ -28,9 +28,9 @@ static inline __attribute__((always_inline)) void receive_first(struct queue *qu
                 said.offset = message->offset;
                 said.length = message->descriptor_length;
         }
-        user_write(buffer, ring_bytes(queue, message), message->length);
+        user_write_inline(buffer, ring_bytes(queue, message), message->length);
         if (information != 0)
-                user_write(information, &said, sizeof(said));
+                user_write_inline(information, &said, sizeof(said));
         ring_remove_first(queue, message);
         wake_all(&queue->senders);
 }

@@ -1,5 +1,5 @@
 /* The call queue_send. */
-#include "memory/user.h"
+#include "memory/user_inline.h"
 #include "queue/ring.h"
 #include "task/task.h"
 #include "trap/syscall.h"

@@ -93,11 +93,11 @@ struct outcome sys_queue_reply_receive(struct task *caller, const struct syscall
                 return outcome;
         if (serving != NULL && length > reply_capacity(serving))
                 return refuse(KERR_MESSAGE_TOO_LARGE, 3, REASON_TOO_LONG);
-        if (serving != NULL && !user_readable_pages(buffer, length))
+        if (serving != NULL && !user_readable(buffer, length))
                 return refuse(KERR_INVALID_ARGUMENT, 2, REASON_NOT_READABLE);
-        if (!user_writable_pages(buffer, capacity))
+        if (!user_writable(buffer, capacity))
                 return refuse(KERR_INVALID_ARGUMENT, 2, REASON_NOT_WRITABLE);
-        if (information != 0 && !user_writable_pages(information, sizeof(struct message_information)))
+        if (information != 0 && !user_writable(information, sizeof(struct message_information)))
                 return refuse(KERR_INVALID_ARGUMENT, 5, REASON_NOT_WRITABLE);
         if (serving == NULL && length != 0 && !caller->resumption.rolled)
                 return refuse(KERR_NOT_PERMITTED, 3, REASON_NO_CALL_TO_ANSWER);
