@@ -35,7 +35,7 @@ static void save_preserved(struct trap_frame *frame)
 /* What the calls came to that can end in another task at once (queue/direct.h). */
 static struct direct_switch switched;
 
-/* What these are without that: in the check build, that a refusal changes nothing is looked at. NULL: the handlers. */
+/* What these are without that: in the check build, it is looked at that a refusal changes nothing. NULL: the handlers. */
 static syscall_handler *ordinary[SYSCALL_NUMBERS];
 
 /* As the arguments' registers are on a real machine. */
@@ -62,18 +62,25 @@ DIRECT_CALL(queue_reply_receive)
 DIRECT_CALL(queue_call_words)
 DIRECT_CALL(queue_reply_receive_words)
 
-static void take_direct_way(unsigned number, syscall_handler *direct)
+void host_take_direct_way(bool taken)
 {
-        ordinary[number] = syscalls[number].handle;
-        syscalls[number].handle = direct;
-}
+        static const struct {
+                unsigned number;
+                syscall_handler *direct, *handler;
+        } calls[] = {
+                { SYS_queue_call, syscall_queue_call, sys_queue_call },
+                { SYS_queue_reply_receive, syscall_queue_reply_receive, sys_queue_reply_receive },
+                { SYS_queue_call_words, syscall_queue_call_words, sys_queue_call_words },
+                { SYS_queue_reply_receive_words, syscall_queue_reply_receive_words, sys_queue_reply_receive_words },
+        };
 
-void host_take_direct_way(void)
-{
-        take_direct_way(SYS_queue_call, syscall_queue_call);
-        take_direct_way(SYS_queue_reply_receive, syscall_queue_reply_receive);
-        take_direct_way(SYS_queue_call_words, syscall_queue_call_words);
-        take_direct_way(SYS_queue_reply_receive_words, syscall_queue_reply_receive_words);
+        for (unsigned i = 0; i < sizeof(calls) / sizeof(calls[0]); i++) {
+                syscall_handler **handle = &syscalls[calls[i].number].handle, **other = &ordinary[calls[i].number];
+
+                if (*other == NULL)
+                        *other = *handle == calls[i].direct ? calls[i].handler : *handle;
+                *handle = taken ? calls[i].direct : *other;
+        }
 }
 
 /* syscall_switch: the registers are the other task's from here on, at the end of its own call. */

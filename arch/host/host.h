@@ -48,10 +48,10 @@ void host_boot_bare(size_t memory);
 uint64_t host_shutdown(void);
 
 /*
- * From now on, calls and answers try to go from task to task directly, as in the release build (queue/direct.h). For
- * the check build, which else always takes the ordinary way; until the next boot.
+ * Whether calls and answers try to go from task to task directly (queue/direct.h), from now to the next boot. Else the
+ * release build does, and the check build does not.
  */
-void host_take_direct_way(void);
+void host_take_direct_way(bool taken);
 
 /* The running task makes a call; a call that waits lets others run, until one of them has control. */
 struct host_step host_syscall(uint64_t number, uint64_t a1, uint64_t a2, uint64_t a3, uint64_t a4, uint64_t a5,

@@ -27,7 +27,7 @@ static handle_t queue, child; /* child: the server, to the first */
         {                                                                                                              \
                 machine_begin();                                                                                       \
                 direct = true;                                                                                         \
-                host_take_direct_way();                                                                                \
+                host_take_direct_way(true);                                                                            \
                 name();                                                                                                \
                 machine_end();                                                                                         \
         }                                                                                                              \
