@@ -37,6 +37,10 @@ static unsigned choose_number(struct state *state, unsigned actor)
         /* A handler comes to its end. */
         if (state->actors[actor].depth != 0 && random_below(state, 6) == 0)
                 return SYS_upcall_return;
+        /* Callers and servers meet. */
+        if (random_below(state, 8) == 0)
+                return (unsigned)random_pick(state, SYS_queue_call, SYS_queue_reply_receive, SYS_queue_call_words,
+                                             SYS_queue_reply_receive_words, SYS_queue_reply_receive);
         do
                 number = call_numbers[random_below(state, call_count)];
         while (!wanted(state, actor, number));
@@ -120,6 +124,15 @@ static void keep_private(struct call *call, unsigned at)
                 call->argument[at] = OUTPUT;
 }
 
+/* What can go directly: to a server that asks for no information, and an answer only where there may be a call. */
+static void prepare_serve(struct state *state, struct call *call)
+{
+        if (random_below(state, 2) == 0)
+                call->argument[4] = 0;
+        if (random_below(state, 2) == 0)
+                call->argument[2] = 0;
+}
+
 /* An end that is the caller's own: the floor's is not to come. */
 static void prepare_kill(struct state *state, unsigned actor, struct call *call)
 {
@@ -152,6 +165,9 @@ static void prepare(struct state *state, unsigned actor, struct call *call)
                 break;
         case SYS_task_kill:
                 prepare_kill(state, actor, call);
+                break;
+        case SYS_queue_reply_receive:
+                prepare_serve(state, call);
                 break;
         case SYS_kernel_inspect:
                 keep_private(call, 0);
