@@ -65,7 +65,7 @@ static void count_object(const struct capability *capability)
 /* One that was called directly counts nobody, and is in no list. */
 static void count_served(struct reply *reply)
 {
-        if (reply->caller == NULL || reply->caller->direct == DIRECT_NONE)
+        if (reply->caller == NULL || !direct_is_call((enum direct)reply->caller->direct))
                 tally_of(reply)->count++;
 }
 
