@@ -128,7 +128,11 @@ static void learn(struct state *state, unsigned number, const struct call *call,
         case SYS_queue_receive:
                 learn_message(actor, call->argument[3]);
                 break;
+        case SYS_queue_reply_receive_words:
+                actor->serves = MESSAGE_VALUE_KIND(value) == MESSAGE_CALL ? (uint32_t)call->number : 0;
+                break;
         case SYS_queue_reply_receive:
+                actor->serves = MESSAGE_VALUE_KIND(value) == MESSAGE_CALL ? (uint32_t)call->number : 0;
                 if (call->argument[4] != 0)
                         learn_message(actor, call->argument[4]);
                 break;

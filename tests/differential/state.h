@@ -65,6 +65,7 @@ struct actor {
         uint32_t alive, life, parent;
         uint32_t depth;   /* upcalls being handled */
         uint32_t handler; /* whether one is registered */
+        uint32_t serves;  /* the call by which it was last given a call to serve, or 0 */
         uint32_t handle_count, mapping_count;
         struct call pending[UPCALL_DEPTH_MAXIMUM + 1]; /* the call that has not ended yet, of each depth */
         struct known_handle handles[KNOWN_HANDLES];
