@@ -125,6 +125,8 @@ static uint64_t written(const struct state *state, const struct call *call, unsi
                 return sizeof(struct task_information);
         case SYS_region_inspect:
                 return sizeof(struct region_information);
+        case SYS_queue_reply_receive:
+                return at == 1 ? MESSAGE_VALUE_LENGTH(value) : sizeof(struct message_information);
         case SYS_queue_receive:
                 return at == 1 ? value : sizeof(struct message_information);
         case SYS_queue_call:
@@ -147,6 +149,11 @@ static void hash_memory(struct state *state, uint64_t address, uint64_t length)
                 hash_word(state, words[i]);
 }
 
+static bool brings_words(uint64_t number)
+{
+        return number == SYS_queue_call_words || number == SYS_queue_reply_receive_words;
+}
+
 void hash_output(struct state *state, unsigned actor, const struct call *call, struct verdict verdict)
 {
         char text[40];
@@ -158,6 +165,8 @@ void hash_output(struct state *state, unsigned actor, const struct call *call, s
                 mask_kernel(call->argument[0]);
         if (call->number == SYS_task_inspect)
                 mask_task(state, call->argument[1]);
+        for (unsigned i = 0; i < MESSAGE_WORDS && brings_words(call->number); i++)
+                hash_word(state, state->words[i]);
         for (unsigned i = 0; i < call->count; i++) {
                 if (state->kinds[call->number].kind[i] == KIND_OUT)
                         hash_memory(state, call->argument[i], written(state, call, i, verdict.value));

@@ -103,6 +103,8 @@ static void take_notice(unsigned actor)
 {
         const struct trap_frame *frame = host_registers();
 
+        for (unsigned i = 0; i < MESSAGE_WORDS; i++)
+                state.words[i] = frame->arguments.argument[2 + i];
         if (now.task->identity != identities[actor])
                 begin(actor);
         else if (now.has_verdict)
