@@ -56,6 +56,16 @@ static unsigned choose_meeting(struct state *state, unsigned me)
         return (unsigned)random_pick(state, SYS_queue_reply_receive, SYS_queue_reply_receive_words);
 }
 
+/* The root has no child: of that alone, no two meet but by way of the floor, which does not wait. */
+static bool is_alone(const struct state *state)
+{
+        for (unsigned i = FLOOR + 1; i < ROOT; i++) {
+                if (state->actors[i].alive)
+                        return false;
+        }
+        return true;
+}
+
 static unsigned choose_number(struct state *state, unsigned actor)
 {
         unsigned number;
@@ -63,6 +73,8 @@ static unsigned choose_number(struct state *state, unsigned actor)
         /* A handler comes to its end. */
         if (state->actors[actor].depth != 0 && random_below(state, 6) == 0)
                 return SYS_upcall_return;
+        if (actor == ROOT && is_alone(state) && random_below(state, 4) != 0)
+                return choose_handle(state, ROOT, OBJECT_COMPONENT, 0) == NULL ? SYS_component_open : SYS_task_spawn;
         number = choose_meeting(state, actor);
         if (number != SYS_unknown)
                 return number;
