@@ -73,6 +73,7 @@ static void switch_directly(struct trap_frame *frame, struct verdict verdict)
 
         save_preserved(frame);
         processor_state_switch(&from->processor, &switched.task->processor);
+        cpu.current = switched.task;
         cpu.frame = &switched.task->frame;
         registers = *cpu.frame;
         trap_frame_set_verdict(&registers, verdict);
