@@ -35,7 +35,8 @@ static bool serves(uint64_t number)
         return number == SYS_queue_reply_receive || number == SYS_queue_reply_receive_words;
 }
 
-/* Callers and servers meet: one who serves a call answers, a server that waits is called; now and then somebody begins. */
+/* Callers and servers meet: one who serves a call answers, a server that waits is called; now and then somebody begins.
+ */
 static unsigned choose_meeting(struct state *state, unsigned me)
 {
         if (me == FLOOR)
@@ -171,7 +172,8 @@ static uint64_t common_queue(const struct actor *actor, uint64_t otherwise)
         return otherwise;
 }
 
-/* Now and then as a call can go directly: without a deadline, in few bytes, to a server that asks for no information. */
+/* Now and then as a call can go directly: without a deadline, in few bytes, to a server that asks for no information.
+ */
 static void prepare_meeting(struct state *state, unsigned actor, struct call *call)
 {
         if (actor == FLOOR || random_below(state, 4) == 0)

@@ -98,9 +98,9 @@ struct state {
         uint32_t input_length;
         uint32_t slot_next;
         uint64_t slots[KNOWN_SLOTS];
-        uint8_t input[INPUT_BYTES]; /* what is to stand at INPUT for the call that was just planned */
+        uint8_t input[INPUT_BYTES];    /* what is to stand at INPUT for the call that was just planned */
         uint64_t words[MESSAGE_WORDS]; /* that have come back from the last call with words */
-        uint8_t rows[128];          /* bits: rows of the contract that were seen */
+        uint8_t rows[128];             /* bits: rows of the contract that were seen */
         struct actor actors[ACTORS];
         struct call_kinds kinds[CALL_NUMBERS];
 };

@@ -10,12 +10,6 @@
 /* An object that lives for ever, and panics if somebody lets go of it once too often. */
 static struct object fake_object __attribute__((unused)) = { .type = OBJECT_NAMESPACE, .references = 1 };
 
-static inline void set_priority(struct task *task, enum task_priority priority)
-{
-        task->priority = priority;
-        task->priority_bit = (uint64_t)1 << priority;
-}
-
 static inline struct task *fake_task(uint64_t capabilities)
 {
         struct quota quota = { .capabilities = capabilities, .regions = 1000, .frames = 3000, .tasks = 10 };
@@ -24,7 +18,8 @@ static inline struct task *fake_task(uint64_t capabilities)
         cr_assert(task != NULL);
         task->object = (struct object){ .type = OBJECT_TASK, .references = 1 };
         task->account = account_create(NULL, &quota);
-        set_priority(task, PRIORITY_NORMAL);
+        task->priority = PRIORITY_NORMAL;
+        task->priority_bit = (uint64_t)1 << PRIORITY_NORMAL;
         task->wait.deadline = DEADLINE_NEVER;
         task->frame.program_counter = 0x400100;
         cr_assert(capability_table_create(&task->capabilities, capabilities));

@@ -287,6 +287,12 @@ Case(waiting, random_waits_against_a_model)
                 ;
 }
 
+static void set_priority(struct task *task, enum task_priority priority)
+{
+        task->priority = priority;
+        task->priority_bit = (uint64_t)1 << priority;
+}
+
 Case(schedule, the_highest_priority_runs_first_and_equals_in_turn)
 {
         static const enum task_priority priorities[] = { PRIORITY_IDLE,     PRIORITY_HIGH, PRIORITY_NORMAL,

@@ -33,8 +33,8 @@ handle_t server_at(unsigned below, handle_t on, uint64_t parameter)
 {
         handle_t made = part_at(below, ROLE_serve, on, RIGHT_READ, parameter);
 
-        SLEEP_UNTIL(waits_in(made, (parameter & SERVE_WORDS) != 0 ? SYS_queue_reply_receive_words
-                                                                  : SYS_queue_reply_receive));
+        SLEEP_UNTIL(
+            waits_in(made, (parameter & SERVE_WORDS) != 0 ? SYS_queue_reply_receive_words : SYS_queue_reply_receive));
         return made;
 }
 
@@ -77,8 +77,7 @@ static void call_words(uint64_t seed)
 
         for (unsigned i = 0; i < MESSAGE_WORDS; i++)
                 words[i] = seed + i;
-        EXPECT(value_of(SYS_queue_call_words, sys_call_words(GRANTED(0), words, DEADLINE_NEVER)) ==
-               8 * MESSAGE_WORDS);
+        EXPECT(value_of(SYS_queue_call_words, sys_call_words(GRANTED(0), words, DEADLINE_NEVER)) == 8 * MESSAGE_WORDS);
         for (unsigned i = 0; i < MESSAGE_WORDS; i++)
                 EXPECT(words[i] == SERVE_ANSWER(seed + i));
 }
@@ -192,8 +191,7 @@ void role_take(uint64_t parameter)
 
         EXPECT(MESSAGE_VALUE_KIND(value) == parameter && MESSAGE_VALUE_LENGTH(value) == MESSAGE_LENGTH);
         EXPECT(memcmp(buffer, message, MESSAGE_LENGTH) == 0);
-        REFUSED(NOT_PERMITTED, 3, NO_CALL_TO_ANSWER, queue_reply_receive, GRANTED(0), buffer, 1, 0, NULL,
-                DEADLINE_NOW);
+        REFUSED(NOT_PERMITTED, 3, NO_CALL_TO_ANSWER, queue_reply_receive, GRANTED(0), buffer, 1, 0, NULL, DEADLINE_NOW);
 }
 
 void role_ask_revoked(uint64_t parameter)

@@ -13,10 +13,10 @@
 #define SERVE_CALLS(length, count) ((uint64_t)(length) | (uint64_t)(count) << 8)
 
 #define SERVE_UPCALLS ((uint64_t)1 << 27) /* with a handler */
-#define SERVE_SLOWLY ((uint64_t)1 << 28) /* with a little time before each */
+#define SERVE_SLOWLY ((uint64_t)1 << 28)  /* with a little time before each */
 
 /* The answer to each call, from its first word: so that whose words these are can be told. */
-#define SERVE_ANSWER(word) (~(uint64_t)(word) * 3)
+#define SERVE_ANSWER(word) (~(uint64_t)(word)*3)
 
 /* A helper that serves, or calls; of a priority so far below one's own. */
 handle_t server_at(unsigned below, handle_t on, uint64_t parameter);

@@ -1,4 +1,5 @@
-/* Calls that go from task to task, to a server that waits for them: that nothing but their cost tells them from others. */
+/* Calls that go from task to task, to a server that waits for them: that nothing but their cost tells them from others.
+ */
 #include "serve.h"
 
 #define EXPECT_SERVED(below_server, below_caller, parameter)                                                           \
@@ -275,8 +276,8 @@ void test_serve_killed(void)
                 unsigned a = i / 2 % 3, b = (a + 1 + i / 6 % 2) % 3;
 
                 part[2] = HELPER(ROLE_hold, words, { second, RIGHT_READ, 0 });
-                part[1] = HELPER(ROLE_middle, words ? SERVE_WORDS : 0, { first, RIGHT_READ, 0 },
-                                 { second, RIGHT_WRITE, 0 });
+                part[1] =
+                    HELPER(ROLE_middle, words ? SERVE_WORDS : 0, { first, RIGHT_READ, 0 }, { second, RIGHT_WRITE, 0 });
                 sleep_for(MILLISECOND);
                 part[0] = HELPER(ROLE_ask, words, { first, RIGHT_WRITE, 0 });
                 sleep_for(MILLISECOND);
@@ -291,7 +292,8 @@ void test_serve_killed(void)
         }
 }
 
-/* Each is interrupted wherever it waits; the caller by a task of the server's priority, as soon as the server sleeps. */
+/* Each is interrupted wherever it waits; the caller by a task of the server's priority, as soon as the server sleeps.
+ */
 void test_serve_interrupted(void)
 {
         for (unsigned i = 0; i < 2; i++) {
@@ -375,8 +377,7 @@ void test_serve_within(void)
         EXPECT_EXIT(inner_caller, 0);
         for (unsigned j = 0; j < MESSAGE_WORDS; j++)
                 words[j] = SERVE_ANSWER(words[j]);
-        REFUSED(QUEUE_EMPTY, 6, DEADLINE_PASSED, queue_reply_receive, ring, words, sizeof words, 0, NULL,
-                DEADLINE_NOW);
+        REFUSED(QUEUE_EMPTY, 6, DEADLINE_PASSED, queue_reply_receive, ring, words, sizeof words, 0, NULL, DEADLINE_NOW);
         EXPECT_EXIT(caller, 0);
         VALUE(upcall_register, ADDRESS(register_upcall), ADDRESS(&handled));
 }
@@ -437,8 +438,7 @@ void test_serve_right(void)
         for (unsigned i = 0; i < 2; i++) {
                 EXPECT(refused_by(call_of_kind(i != 0, only_read, DEADLINE_NEVER), KERR_INSUFFICIENT_RIGHTS, 1,
                                   REASON_MISSING_RIGHT));
-                REFUSED(INSUFFICIENT_RIGHTS, 1, MISSING_RIGHT, queue_call, only_read, NULL, 0, NULL, 0,
-                        DEADLINE_NEVER);
+                REFUSED(INSUFFICIENT_RIGHTS, 1, MISSING_RIGHT, queue_call, only_read, NULL, 0, NULL, 0, DEADLINE_NEVER);
         }
         REFUSED(INSUFFICIENT_RIGHTS, 1, MISSING_RIGHT, queue_reply_receive, only_write, NULL, 0, 0, NULL,
                 DEADLINE_NEVER);
@@ -484,7 +484,8 @@ void test_serve_slices(void)
         EXPECT(words[0] != 0 && words[1] != 0);
 }
 
-/* The server waits first, then one who receives and is above it: the call is the latter's, and the next the server's. */
+/* The server waits first, then one who receives and is above it: the call is the latter's, and the next the server's.
+ */
 void test_serve_order(void)
 {
         for (unsigned i = 0; i < 4; i++) {

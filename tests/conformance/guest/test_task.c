@@ -72,9 +72,19 @@ void test_task_spawns(void)
 void test_task_killed_waiting(void)
 {
         static const unsigned waits[] = {
-                SYS_timer_wait, SYS_timer_wait, SYS_queue_receive, SYS_queue_send, SYS_queue_send_descriptor,
-                SYS_queue_call, SYS_queue_call, SYS_queue_await,   SYS_task_wait,
-                SYS_queue_reply_receive, SYS_queue_reply_receive_words, SYS_queue_call_words, SYS_queue_call,
+                SYS_timer_wait,
+                SYS_timer_wait,
+                SYS_queue_receive,
+                SYS_queue_send,
+                SYS_queue_send_descriptor,
+                SYS_queue_call,
+                SYS_queue_call,
+                SYS_queue_await,
+                SYS_task_wait,
+                SYS_queue_reply_receive,
+                SYS_queue_reply_receive_words,
+                SYS_queue_call_words,
+                SYS_queue_call,
                 SYS_queue_call_words,
         };
         struct kernel_information before = counters(), after;

@@ -9,7 +9,7 @@ enum event {
         REVOKE_TASK,
         KILL_TASK,
         KILL_SERVER, /* who has been given the call */
-        INTERRUPT, /* an upcall */
+        INTERRUPT,   /* an upcall */
         CANCEL,
         EVENTS,
 };

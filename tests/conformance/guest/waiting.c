@@ -41,10 +41,14 @@ struct waited waited_objects(enum waiting kind)
 unsigned waiting_number(enum waiting kind)
 {
         static const unsigned numbers[] = {
-                [WAIT_timer] = SYS_timer_wait, [WAIT_task] = SYS_task_wait,
-                [WAIT_send] = SYS_queue_send,  [WAIT_descriptor] = SYS_queue_send_descriptor,
-                [WAIT_call] = SYS_queue_call,  [WAIT_receive] = SYS_queue_receive,
-                [WAIT_reply] = SYS_queue_call, [WAIT_await] = SYS_queue_await,
+                [WAIT_timer] = SYS_timer_wait,
+                [WAIT_task] = SYS_task_wait,
+                [WAIT_send] = SYS_queue_send,
+                [WAIT_descriptor] = SYS_queue_send_descriptor,
+                [WAIT_call] = SYS_queue_call,
+                [WAIT_receive] = SYS_queue_receive,
+                [WAIT_reply] = SYS_queue_call,
+                [WAIT_await] = SYS_queue_await,
                 [WAIT_serve] = SYS_queue_reply_receive,
                 [WAIT_serve_words] = SYS_queue_reply_receive_words,
                 [WAIT_words] = SYS_queue_call_words,

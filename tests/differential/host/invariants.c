@@ -74,8 +74,7 @@ void each_capability(void (*visit)(const struct capability *capability))
                 visit_table(&task->capabilities, visit);
         for (const struct queue *queue = queues; queue != NULL; queue = queue->next) {
                 for (unsigned priority = 0; priority < MESSAGE_PRIORITIES; priority++) {
-                        for (uint32_t at = first_message(queue, priority); at != 0;
-                             at = queue->messages[at - 1].next) {
+                        for (uint32_t at = first_message(queue, priority); at != 0; at = queue->messages[at - 1].next) {
                                 if (queue->messages[at - 1].kind == MESSAGE_DESCRIPTOR)
                                         visit(&queue->messages[at - 1].region);
                         }

@@ -94,8 +94,7 @@ static void count_kernel(void)
         for (const struct queue *queue = queues; queue != NULL; queue = queue->next) {
                 tally_of(queue);
                 for (unsigned priority = 0; priority < MESSAGE_PRIORITIES; priority++) {
-                        for (uint32_t at = first_message(queue, priority); at != 0;
-                             at = queue->messages[at - 1].next) {
+                        for (uint32_t at = first_message(queue, priority); at != 0; at = queue->messages[at - 1].next) {
                                 if (queue->messages[at - 1].kind == MESSAGE_CALL)
                                         tally_of(queue->messages[at - 1].reply)->count++;
                         }

@@ -26,8 +26,8 @@ static const char *servers_broken(const struct queue *queue)
               "another waits to receive beside a direct server");
         HOLDS(server == NULL || (server->direct == DIRECT_SERVES && server->serves == queue && queue->count == 0),
               "a queue's server does not serve it");
-        HOLDS(words_server == NULL || (words_server->direct == DIRECT_SERVES_WORDS && words_server->serves == queue &&
-                                       queue->count == 0),
+        HOLDS(words_server == NULL ||
+                  (words_server->direct == DIRECT_SERVES_WORDS && words_server->serves == queue && queue->count == 0),
               "a queue's server of words does not serve it");
         HOLDS(queue->waited_for != 0 || (server == NULL && words_server == NULL && queue->receivers.first == NULL),
               "a queue does not know that it is waited for");
@@ -51,7 +51,8 @@ static const char *queue_broken(const struct queue *queue)
                                 return broken;
                         last = at;
                 }
-                HOLDS((last != 0) == (queue->filled >> priority & 1), "a queue's filled priorities are not those with messages");
+                HOLDS((last != 0) == (queue->filled >> priority & 1),
+                      "a queue's filled priorities are not those with messages");
                 HOLDS(last == 0 || queue->last[priority] == last, "a queue's last message is not the last of its list");
         }
         for (uint32_t at = queue->first_free; at != 0; at = queue->messages[at - 1].next)
