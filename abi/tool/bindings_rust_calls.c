@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "bindings.h"
+#include "verdict/types.h"
 
 /* verdict_syscall3() of arch/x86_64/user: rdx takes the third argument, and gives back the value. */
 static void instruction_x86_64(FILE *file, unsigned count)
