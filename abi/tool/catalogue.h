@@ -98,6 +98,7 @@ const struct entry *entry_numbered(enum kind kind, long number);
 /* "queue_send", 2: "message". Of argument 0, and where there is no such one: NULL. */
 const char *argument_name(const char *call, unsigned argument);
 unsigned argument_count(const struct signature *signature);
+bool brings_words(const char *call); /* SYSCALL_WORDS: arguments 2 to 5 are words, and as many come back */
 const struct signature *signature_of(const char *call); /* of "unknown": NULL */
 
 /* The row that a refusal is; NULL if it is none. */

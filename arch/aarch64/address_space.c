@@ -36,7 +36,7 @@
 
 #define KERNEL_DATA (ACCESSED | INNER_SHAREABLE | KERNEL_NEVER_EXECUTES | USER_NEVER_EXECUTES)
 
-#define ASID_NONE 0u   /* no user space: the empty table */
+#define ASID_NONE 0u /* no user space: the empty table */
 #define ASIDS 65536u
 
 /*

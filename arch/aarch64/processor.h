@@ -13,9 +13,9 @@
 #include <stdint.h>
 
 struct processor_state {
-        uint64_t control;                                    /* FPCR */
-        uint64_t status;                                     /* FPSR */
-        uint64_t thread_pointer;                             /* TPIDR_EL0 */
+        uint64_t control;        /* FPCR */
+        uint64_t status;         /* FPSR */
+        uint64_t thread_pointer; /* TPIDR_EL0 */
         uint64_t access; /* CPACR: whether the vector registers are this task's, else its first use of them traps */
         uint64_t vector[32][2] __attribute__((aligned(16))); /* q0 to q31 */
 } __attribute__((aligned(16)));

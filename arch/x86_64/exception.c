@@ -358,8 +358,7 @@ void trap_from_user(struct trap_frame *frame)
                 return;
         if (frame->vector == DOUBLE_FAULT || frame->vector == MACHINE_CHECK)
                 kernel_fault(frame);
-        if (frame->vector == INVALID_OPCODE && is_for_bases(frame) &&
-            processor_bases_wanted(&cpu.current->processor))
+        if (frame->vector == INVALID_OPCODE && is_for_bases(frame) && processor_bases_wanted(&cpu.current->processor))
                 return;
         fault = classify(frame, &address);
         user_fault(fault, address);

@@ -20,10 +20,10 @@ struct syscall_args;
 
 /* How a task waits that is to be ended directly. */
 enum direct {
-        DIRECT_NONE,   /* it does not */
-        DIRECT_CALLS,  /* in queue_call, on no list: the answer is resumption.serving of the task that it called */
-        DIRECT_SERVES, /* in queue_reply_receive without information, as the queue's server, with no deadline */
-        DIRECT_CALLS_WORDS,  /* the same two in queue_call_words */
+        DIRECT_NONE,        /* it does not */
+        DIRECT_CALLS,       /* in queue_call, on no list: the answer is resumption.serving of the task that it called */
+        DIRECT_SERVES,      /* in queue_reply_receive without information, as the queue's server, with no deadline */
+        DIRECT_CALLS_WORDS, /* the same two in queue_call_words */
         DIRECT_SERVES_WORDS, /* and in queue_reply_receive_words, as its words_server */
 };
 
@@ -48,7 +48,8 @@ struct direct_switch queue_call_words_direct(struct task *caller, const struct s
 struct direct_switch queue_reply_receive_words_direct(struct task *server, const struct syscall_args *args,
                                                       uint64_t third, handle_t handle, uint64_t fifth, uint64_t sixth);
 
-/* The running task, in one of the two calls that serve, without a deadline: it waits directly on the queue, if it can. */
+/* The running task, in one of the two calls that serve, without a deadline: it waits directly on the queue, if it can.
+ */
 bool direct_serve(struct task *server, struct queue *queue);
 
 static inline bool direct_is_call(enum direct how)

@@ -45,8 +45,7 @@ struct direct_switch direct_answer_with_message(struct task *server, const struc
         struct direct_answer answer;
 
         if (length > REPLY_OWN_BYTES || capacity > MESSAGE_MAXIMUM || information != 0 ||
-            !direct_answerable(server, handle, deadline, false, &answer) ||
-            length > argument_of(answer.caller, 5) ||
+            !direct_answerable(server, handle, deadline, false, &answer) || length > argument_of(answer.caller, 5) ||
             !user_writable(buffer, capacity) ||
             !pass(server, buffer, answer.caller, argument_of(answer.caller, 4), length))
                 return direct_declined();

@@ -80,8 +80,8 @@ struct direct_answer {
  * this one, and the caller is the next to run. It goes on in what is left of the
  * slice: nobody is ready for whom the clock would have to be set.
  */
-static inline bool direct_answerable(const struct task *server, handle_t handle, uint64_t deadline,
-                                     bool words, struct direct_answer *answer)
+static inline bool direct_answerable(const struct task *server, handle_t handle, uint64_t deadline, bool words,
+                                     struct direct_answer *answer)
 {
         const struct reply *serving = server->resumption.serving;
         struct capability *slot;
@@ -112,8 +112,8 @@ static inline struct direct_switch direct_run(struct task *task, uint64_t value)
 }
 
 /* Nothing refuses any more, and the message has been passed. */
-static inline struct direct_switch direct_hand_call(struct task *caller, const struct direct_call *call,
-                                                    bool words, uint64_t length)
+static inline struct direct_switch direct_hand_call(struct task *caller, const struct direct_call *call, bool words,
+                                                    uint64_t length)
 {
         *direct_server(call->queue, words) = NULL;
         call->queue->waited_for = 0;

@@ -27,7 +27,8 @@ struct outcome sys_queue_receive(struct task *caller, const struct syscall_args 
 
         if (capacity > MESSAGE_MAXIMUM)
                 return refuse(KERR_INVALID_ARGUMENT, 3, REASON_OUT_OF_RANGE);
-        capability = capability_find(caller, &caller->capabilities, args->argument[0], 1, OBJECT_QUEUE, RIGHT_READ, &outcome);
+        capability =
+            capability_find(caller, &caller->capabilities, args->argument[0], 1, OBJECT_QUEUE, RIGHT_READ, &outcome);
         if (capability == NULL)
                 return outcome;
         if (!user_writable_inline(buffer, capacity))

@@ -12,8 +12,8 @@
 SELDOM handle_t receive_carried(struct task *caller, struct message *message);
 
 /* Its bytes, and what is said of it (unless information is 0), into the receiver's memory; and out of the queue. */
-static inline __attribute__((always_inline)) void receive_first(struct queue *queue, struct message *message, uint64_t buffer, uint64_t information,
-                                 handle_t handle)
+static inline __attribute__((always_inline)) void receive_first(struct queue *queue, struct message *message,
+                                                                uint64_t buffer, uint64_t information, handle_t handle)
 {
         struct message_information said = {
                 .kind = (uint32_t)message->kind,

@@ -14,7 +14,8 @@ struct outcome sys_queue_send(struct task *caller, const struct syscall_args *ar
 
         if (priority >= MESSAGE_PRIORITIES)
                 return refuse(KERR_INVALID_ARGUMENT, 4, REASON_UNKNOWN_PRIORITY);
-        capability = capability_find(caller, &caller->capabilities, args->argument[0], 1, OBJECT_QUEUE, RIGHT_WRITE, &outcome);
+        capability =
+            capability_find(caller, &caller->capabilities, args->argument[0], 1, OBJECT_QUEUE, RIGHT_WRITE, &outcome);
         if (capability == NULL)
                 return outcome;
         queue = queue_of(capability);

@@ -35,7 +35,7 @@ struct cpu {
         uint64_t pending;
         void *stack; /* top of the kernel stack: empty whenever user code runs */
         uint64_t scratch;
-        uint64_t ready;       /* bit n: a task of priority n is ready (schedule.c) */
+        uint64_t ready; /* bit n: a task of priority n is ready (schedule.c) */
 };
 
 _Static_assert(offsetof(struct cpu, frame) == CPU_FRAME, "entry.S");

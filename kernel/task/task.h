@@ -67,9 +67,9 @@ struct task {
         uint64_t stack_base;           /* the lowest address of the stack */
         uint64_t address_space_frames; /* charged for page tables */
         enum task_priority priority;
-        uint8_t state;        /* enum task_state */
-        uint8_t direct;       /* enum direct */
-        bool no_direct_calls; /* direct_permit() */
+        uint8_t state;         /* enum task_state */
+        uint8_t direct;        /* enum direct */
+        bool no_direct_calls;  /* direct_permit() */
         uint64_t priority_bit; /* 1 << priority, as in cpu.ready */
         struct queue *serves;  /* of DIRECT_SERVES: the queue */
         struct reply reply;    /* the task's own, for its direct calls */

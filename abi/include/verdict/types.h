@@ -225,7 +225,7 @@ enum message_kind {
 /* What queue_reply_receive() answers: of what kind the message is, how long, and through which badge it came. */
 #define MESSAGE_VALUE(kind, badge, length) ((uint64_t)(badge) << 32 | (uint64_t)(kind) << 24 | (uint64_t)(length))
 #define MESSAGE_VALUE_KIND(value) ((unsigned)((value) >> 24 & 0xff))
-#define MESSAGE_VALUE_LENGTH(value) ((uint32_t)(value) & 0xffffff)
+#define MESSAGE_VALUE_LENGTH(value) ((uint32_t)(value)&0xffffff)
 #define MESSAGE_VALUE_BADGE(value) ((uint32_t)((value) >> 32))
 
 /* What queue_receive() says of a message beside its bytes. */

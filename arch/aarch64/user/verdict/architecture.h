@@ -1,6 +1,7 @@
 /*
  * The system call instruction. The number goes in x8, arguments in x0 to x5;
- * the error comes back in x0, the value in x1; no other register changes.
+ * the error comes back in x0, the value in x1; no other register changes, but
+ * for those of words that come back (verdict_syscall_words()).
  */
 #ifndef VERDICT_ARCHITECTURE_H
 #define VERDICT_ARCHITECTURE_H

@@ -1,7 +1,8 @@
 /*
  * The system call instruction. The number goes in rax, arguments in rdi, rsi,
  * rdx, r10, r8, r9; the error comes back in rax, the value in rdx; rcx and r11
- * are lost; no other register changes.
+ * are lost; no other register changes, but for those of words that come back
+ * (verdict_syscall_words()).
  */
 #ifndef VERDICT_ARCHITECTURE_H
 #define VERDICT_ARCHITECTURE_H
