@@ -45,9 +45,10 @@ build/abi.lock: build/verdict $(wildcard abi/*.def abi/*/*.def)
 	$(Q)build/verdict lock check
 	@touch $@
 
-# The manual, of the same lists: man pages, and the HTML site that mandoc makes of them.
+# The manual, of the same lists: man pages, and the HTML site that mandoc makes of them, with the matrix, which is of a run
+# of the conformance suite (MATRIX=no: without, unless it is there already).
 .PHONY: docs
-docs:
+docs: $(if $(filter no,$(MATRIX)),,matrix)
 	@qemu/install-packages docs
 	@$(MAKE) --no-print-directory $(parallel) build/verdict
 	@rm -rf build/docs

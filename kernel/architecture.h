@@ -35,6 +35,8 @@
  *   uint64_t trap_frame_number(const struct trap_frame *);                the syscall number register
  *   void trap_frame_set_number(struct trap_frame *, uint64_t number);
  *   void trap_frame_set_verdict(struct trap_frame *, struct verdict);     the two result registers
+ *   void trap_frame_set_words(struct trap_frame *, const uint64_t words[MESSAGE_WORDS]);
+ *        four words that a call answers beside its verdict, in registers of arguments
  *   void trap_frame_rewind(struct trap_frame *);                          back onto the syscall instruction
  *   void trap_frame_advance(struct trap_frame *);                         past it again
  *   uint64_t trap_frame_program_counter(const struct trap_frame *);
@@ -53,10 +55,16 @@ void trap_frame_log(const struct trap_frame *frame);
 /* Leave the kernel for user mode with all registers of frame. */
 _Noreturn void trap_resume(struct trap_frame *frame);
 
-/* FPU, SIMD and thread pointers of the running task. A state that was initialised reads as zeroes. */
+/*
+ * FPU, SIMD and thread pointers. A state that was initialised reads as zeroes.
+ * Those of the running task may still be in the CPU, and some of a task's that
+ * does not run may be, until another asks for the registers.
+ */
 void processor_state_initialise(struct processor_state *state);
-void processor_state_save(struct processor_state *state);
-void processor_state_restore(const struct processor_state *state);
+void processor_state_switch(struct processor_state *from, struct processor_state *to); /* from NULL: nobody's */
+void processor_state_save(const struct processor_state *running, struct processor_state *copy);
+void processor_state_restore(struct processor_state *running, const struct processor_state *copy);
+void processor_state_forget(const struct processor_state *state);
 
 /* Wait with interrupts on until one was taken. */
 void processor_idle(void);

@@ -8,32 +8,6 @@
 
 #define BINDINGS_MAXIMUM 64
 
-/* Lists that the tool does not explain, and programs need. */
-static const struct entry spaces[] = {
-#define RETCODE_SPACE(name, number, text) { #name, 0, number, text },
-#include "retcode_space.def"
-};
-
-static const struct entry block_modes[] = {
-#define GUEST_BLOCK_MODE(name, camel, number, text) { #name, #camel, number, text },
-#include "guest.def"
-};
-
-static const struct entry kernel_types[] = {
-#define GUEST_KERNEL_TYPE(name, camel, number, text) { #name, #camel, number, text },
-#include "guest.def"
-};
-
-#define LIST(list) list, sizeof(list) / sizeof((list)[0]), false, NOWHERE, EVERYWHERE
-
-static const struct source more[] = {
-        { OTHER, "spaces", "retcode space", "RC_SPACE_", "Verdict", LIST(spaces) },
-        { OTHER, "block-modes", "guest block mode", "GUEST_BLOCK_MODE_", "the seed Fuchsia GuestError",
-          LIST(block_modes) },
-        { OTHER, "kernel-types", "guest kernel type", "GUEST_KERNEL_TYPE_", "the seed Fuchsia GuestError",
-          LIST(kernel_types) },
-};
-
 void words_join(const char *words, char joined[IDENTIFIER])
 {
         bool begins = true, mixed = false;
@@ -72,8 +46,6 @@ const struct binding *binding_number(size_t index)
                 for (size_t i = 0; i < source_count; i++)
                         if (sources[i].kind != INTERNAL)
                                 binding_make(&bindings[count++], &sources[i]);
-                for (size_t i = 0; i < sizeof(more) / sizeof(more[0]); i++)
-                        binding_make(&bindings[count++], &more[i]);
         }
         return bindings[index].source ? &bindings[index] : NULL;
 }

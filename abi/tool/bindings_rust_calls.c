@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "bindings.h"
+#include "verdict/types.h"
 
 /* verdict_syscall3() of arch/x86_64/user: rdx takes the third argument, and gives back the value. */
 static void instruction_x86_64(FILE *file, unsigned count)
@@ -34,6 +35,38 @@ static void instruction_aarch64(FILE *file, unsigned count)
         }
 }
 
+/* verdict_syscall_words(): what comes back is in the registers of arguments that hold neither error nor value. */
+static void words_instruction(FILE *file, const char *arch, const char *operands)
+{
+        fprintf(file,
+                "\n    #[cfg(target_arch = \"%s\")]\n    #[inline(always)]\n"
+                "    unsafe fn syscall_words(number: u64, a1: u64, words: &mut [u64; %u], a6: u64) -> Verdict {\n"
+                "        let (error, value, w0, w1, w2, w3): (u64, u64, u64, u64, u64, u64);\n        asm!(\n%s"
+                "            options(nostack),\n        );\n        if error == 0 {\n"
+                "            *words = [w0, w1, w2, w3];\n        }\n        Verdict { error, value }\n    }\n",
+                arch, MESSAGE_WORDS, operands);
+}
+
+_Static_assert(MESSAGE_WORDS == 4, "words_instructions()");
+
+static void words_instructions(FILE *file)
+{
+        words_instruction(file, "x86_64",
+                          "            \"syscall\",\n            inlateout(\"rax\") number => error,\n"
+                          "            in(\"rdi\") a1,\n            inlateout(\"rsi\") words[0] => w0,\n"
+                          "            inlateout(\"rdx\") words[1] => value,\n"
+                          "            inlateout(\"r10\") words[2] => w1,\n"
+                          "            inlateout(\"r8\") words[3] => w2,\n            inlateout(\"r9\") a6 => w3,\n"
+                          "            lateout(\"rcx\") _,\n            lateout(\"r11\") _,\n");
+        words_instruction(file, "aarch64",
+                          "            \"svc #0\",\n            in(\"x8\") number,\n"
+                          "            inlateout(\"x0\") a1 => error,\n"
+                          "            inlateout(\"x1\") words[0] => value,\n"
+                          "            inlateout(\"x2\") words[1] => w0,\n"
+                          "            inlateout(\"x3\") words[2] => w1,\n"
+                          "            inlateout(\"x4\") words[3] => w2,\n            inlateout(\"x5\") a6 => w3,\n");
+}
+
 static void instruction(FILE *file, const char *arch, void (*operands)(FILE *, unsigned), unsigned count)
 {
         fprintf(file, "\n    #[cfg(target_arch = \"%s\")]\n    #[inline(always)]\n    unsafe fn syscall%u(number: u64",
@@ -61,6 +94,22 @@ static bool is_keyword(const char *name)
                 if (strcmp(keywords[i], name) == 0)
                         return true;
         return false;
+}
+
+/* Of the words, which go in and come back, an array is one argument. */
+static void words_call_write(FILE *file, const struct signature *signature)
+{
+        const struct call_doc *doc = call_doc(signature->call);
+        char variant[IDENTIFIER];
+
+        words_join(signature->call, variant);
+        fprintf(file,
+                "\n    /// %s.\n    /// On success, the words are those that came back.\n    ///\n    /// # Safety\n"
+                "    /// Nothing that the other side may do with them may be relied upon.\n    #[inline]\n"
+                "    pub unsafe fn %s(%s: Handle, words: &mut [u64; %u], %s: u64) -> Verdict {\n"
+                "        syscall_words(SystemCall::%s as u64, %s, words, %s)\n    }\n",
+                doc ? doc->brief : signature->call, signature->call, signature->names[0], MESSAGE_WORDS,
+                signature->names[5], variant, signature->names[0], signature->names[5]);
 }
 
 static void call_write(FILE *file, const struct signature *signature)
@@ -101,7 +150,12 @@ void bindings_rust_calls(FILE *file)
                 instruction(file, "x86_64", instruction_x86_64, count);
                 instruction(file, "aarch64", instruction_aarch64, count);
         }
-        for (size_t i = 0; i < signature_count; i++)
-                call_write(file, &signatures[i]);
+        words_instructions(file);
+        for (size_t i = 0; i < signature_count; i++) {
+                if (brings_words(signatures[i].call))
+                        words_call_write(file, &signatures[i]);
+                else
+                        call_write(file, &signatures[i]);
+        }
         fprintf(file, "}\n");
 }

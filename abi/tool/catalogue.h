@@ -68,8 +68,11 @@ struct fallback {
 extern const struct fallback fallbacks[];
 extern const size_t fallback_count;
 
-/* Words kept apart from the numbers: abi/advice.def, internal_doc.def, syscall_doc.def. NULL: there are none. */
-const char *advice_of(const char *error);
+/*
+ * Words kept apart from the numbers: abi/advice.def, retcode_advice.def,
+ * internal_doc.def, syscall_doc.def. NULL: there are none.
+ */
+const char *advice_of(const char *name); /* of a kernel error or a common retcode, by its name in the list */
 const char *internal_fate(const char *code);
 const char *internal_alias(const char *code); /* ERESTART */
 
@@ -95,6 +98,7 @@ const struct entry *entry_numbered(enum kind kind, long number);
 /* "queue_send", 2: "message". Of argument 0, and where there is no such one: NULL. */
 const char *argument_name(const char *call, unsigned argument);
 unsigned argument_count(const struct signature *signature);
+bool brings_words(const char *call); /* SYSCALL_WORDS: arguments 2 to 5 are words, and as many come back */
 const struct signature *signature_of(const char *call); /* of "unknown": NULL */
 
 /* The row that a refusal is; NULL if it is none. */

@@ -1,4 +1,6 @@
 /* The lists of abi/, as they stand there. <errno.h> must not be seen here: its macros would become the rows' names. */
+#include <string.h>
+
 #include "catalogue.h"
 
 #define COUNT(list) (sizeof(list) / sizeof((list)[0]))
@@ -29,6 +31,16 @@ const struct signature signatures[] = {
 #include "syscall.def"
 };
 const size_t signature_count = COUNT(signatures);
+
+bool brings_words(const char *call)
+{
+#define SYSCALL(number, name, ...)
+#define SYSCALL_WORDS(number, name, ...)                                                                               \
+        if (strcmp(call, #name) == 0)                                                                                  \
+                return true;
+#include "syscall.def"
+        return false;
+}
 
 const struct fallback fallbacks[] = {
 #define KERNEL_ERROR(name, camel, number, errno, text) { #name, #errno },

@@ -74,6 +74,21 @@ static const struct entry guest_statuses[] = {
 #include "guest.def"
 };
 
+static const struct entry block_modes[] = {
+#define GUEST_BLOCK_MODE(name, camel, number, text) { #name, #camel, number, text },
+#include "guest.def"
+};
+
+static const struct entry kernel_types[] = {
+#define GUEST_KERNEL_TYPE(name, camel, number, text) { #name, #camel, number, text },
+#include "guest.def"
+};
+
+static const struct entry spaces[] = {
+#define RETCODE_SPACE(name, number, text) { #name, 0, number, text },
+#include "retcode_space.def"
+};
+
 static const struct entry container_statuses[] = {
 #define CONTAINER_STATUS(name, camel, number, text) { #name, #camel, number, text },
 #include "guest.def"
@@ -107,5 +122,10 @@ const struct source sources[] = {
         { OTHER, "guest-status", "guest status", "GUEST_STATUS_", FUCHSIA, LIST(guest_statuses), false, NO_RETCODE },
         { OTHER, "container-status", "container status", "CONTAINER_STATUS_", FUCHSIA, LIST(container_statuses), false,
           NO_RETCODE },
+        { OTHER, "block-modes", "guest block mode", "GUEST_BLOCK_MODE_", FUCHSIA, LIST(block_modes), false,
+          NO_RETCODE },
+        { OTHER, "kernel-types", "guest kernel type", "GUEST_KERNEL_TYPE_", FUCHSIA, LIST(kernel_types), false,
+          NO_RETCODE },
+        { OTHER, "spaces", "retcode space", "RC_SPACE_", "KasperskyOS Retcode", LIST(spaces), false, NO_RETCODE },
 };
 const size_t source_count = COUNT(sources);

@@ -8,6 +8,8 @@
 static const char *const advice[][2] = {
 #define ADVICE(name, text) { #name, text },
 #include "advice.def"
+#define ADVICE(name, text) { #name, text },
+#include "retcode_advice.def"
 };
 
 static const char *const fates[][3] = {

@@ -55,15 +55,18 @@ static void write_text(FILE *file, const struct codes *codes)
 
 static void write_all(FILE *file, const struct request *request, const struct codes *codes)
 {
+        struct json json = { .file = file };
+
         if (!request->json) {
                 write_text(file, codes);
                 return;
         }
-        fprintf(file, "{\n\"abi_version\": %d,\n", VERDICT_ABI_VERSION);
+        json_begin(&json, NULL, '{');
+        json_number(&json, "abi_version", VERDICT_ABI_VERSION);
         if (request->system)
-                lists_write_json(file);
-        codes_write_json(file, codes);
-        fputs("\n}\n", file);
+                lists_json(&json);
+        codes_json(&json, codes);
+        json_end(&json, '}');
 }
 
 /* What a file holds is whole or not there. */
@@ -102,8 +105,11 @@ enum status codes_command(int count, char **arguments)
         status = read_arguments(count, arguments, &request, &all);
         if (status != STATUS_GOOD)
                 return status;
-        if (codes_complain(&all, "codes"))
+        if (codes_complain(&all, "codes")) {
+                if (request.output)
+                        remove(request.output); /* what is left from before holds no more */
                 return STATUS_BAD;
+        }
         for (size_t i = request.system ? 0 : own; i < all.count; i++)
                 codes_add(&shown, all.list[i]);
         return write_file(&request, &shown);

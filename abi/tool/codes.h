@@ -6,8 +6,7 @@
 #define TOOL_CODES_H
 
 #include <stdint.h>
-#include <stdio.h>
-
+#include "json.h"
 #include "verdict.h"
 
 struct code {
@@ -51,9 +50,8 @@ const struct code *codes_find_name(const struct codes *codes, const char *name);
  */
 unsigned codes_complain(const struct codes *codes, const char *who);
 
-/* As JSON: each number, name and text once, with all places. */
-void codes_write_json(FILE *file, const struct codes *codes);
-void lists_write_json(FILE *file); /* members of an object: all lists of abi/ that are public */
-void json_string(FILE *file, const char *text);
+/* Members of a JSON object: each number, name and text once, with all places; all lists of abi/ that are public. */
+void codes_json(struct json *json, const struct codes *codes);
+void lists_json(struct json *json);
 
 #endif

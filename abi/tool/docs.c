@@ -9,28 +9,43 @@
 
 static const char usage[] = "usage: verdict docs [--source DIR] -o DIR | --check | --program | --expected";
 
+/* The page that is being written: there is one at a time. */
+static struct {
+        char path[PATH];
+        char *text;
+        size_t length;
+} page;
+
 FILE *page_open(const char *directory, const char *name)
 {
-        char path[PATH];
-        FILE *file;
+        FILE *file = open_memstream(&page.text, &page.length);
 
-        snprintf(path, sizeof(path), "%s/%s", directory, name);
-        for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+        snprintf(page.path, sizeof(page.path), "%s/%s", directory, name);
+        for (char *slash = strchr(page.path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
                 *slash = '\0';
-                mkdir(path, 0777);
+                mkdir(page.path, 0777);
                 *slash = '/';
         }
-        file = fopen(path, "w");
         if (!file)
-                bad("docs: %s: %s", path, strerror(errno));
+                bad("docs: %s: %s", page.path, strerror(errno));
         return file;
 }
 
 enum status page_close(FILE *file, const char *name)
 {
-        int failed = ferror(file);
+        int good = fclose(file) == 0;
 
-        return fclose(file) != 0 || failed ? bad("docs: %s: %s", name, strerror(errno)) : STATUS_GOOD;
+        file = good ? fopen(page.path, "w") : NULL;
+        if (file) {
+                if (strncmp(name, "man/", 4) == 0)
+                        mdoc_fold(file, page.text);
+                else
+                        fputs(page.text, file);
+                good = !ferror(file);
+                good = (fclose(file) == 0) && good;
+        }
+        free(page.text);
+        return file && good ? STATUS_GOOD : bad("docs: %s: %s", page.path, strerror(errno));
 }
 
 /* Everything that has to be in words, and what to write where. */
@@ -62,6 +77,10 @@ static enum status check(const char *source)
                 if (!advice_of(source_of(ERRORS)->entries[i].name))
                         status = bad("docs: %s has no ADVICE(%s, ...) in abi/advice.def",
                                      source_of(ERRORS)->entries[i].alias, source_of(ERRORS)->entries[i].name);
+        for (size_t i = 0; i < source_of(RETCODES)->count; i++)
+                if (!advice_of(source_of(RETCODES)->entries[i].name))
+                        status = bad("docs: %s has no ADVICE(%s, ...) in abi/retcode_advice.def",
+                                     source_of(RETCODES)->entries[i].alias, source_of(RETCODES)->entries[i].name);
         for (size_t i = 0; i < source_of(INTERNAL)->count; i++)
                 if (!internal_fate(source_of(INTERNAL)->entries[i].name))
                         status = bad("docs: %s has no INTERNAL_DOC(%s, ...) in abi/internal_doc.def",

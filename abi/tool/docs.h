@@ -19,6 +19,9 @@ void mdoc_word(FILE *file, const char *word);
 void mdoc_lines(FILE *file, const char *text, size_t length);
 void mdoc_code(FILE *file, const char *text, size_t length);
 
+/* A whole page, its text in short lines and the names of functions marked as such. */
+void mdoc_fold(FILE *to, const char *page);
+
 /* The example of a call, from abi/example. */
 struct example {
         const char *before; /* what stands above the function */

@@ -68,7 +68,7 @@ static void topic_name(struct topic *topic, const char *title)
         strcpy(topic->name, "verdict_");
         if (strncmp(title, "The ", 4) == 0)
                 title += 4;
-        for (; *title && !strchr(",:.", *title) && length < sizeof(topic->name) - 1; title++)
+        for (; *title && !strchr(",:.'", *title) && length < sizeof(topic->name) - 1; title++)
                 topic->name[length++] = *title == ' ' ? '_' : (char)tolower((unsigned char)*title);
         topic->name[length] = '\0';
 }

@@ -30,7 +30,7 @@ static void entries_write(FILE *file, enum kind kind)
                 snprintf(text, sizeof(text), "%s%s%s.", alias && kind == ERRORS ? alias : "",
                          alias && kind == ERRORS ? ": " : "", entry_meaning(source, entry));
                 mdoc_text(file, text);
-                if (kind == ERRORS && advice_of(entry->name))
+                if ((kind == ERRORS || kind == RETCODES) && advice_of(entry->name))
                         mdoc_text(file, advice_of(entry->name));
                 if (kind == INTERNAL && internal_fate(entry->name))
                         mdoc_text(file, internal_fate(entry->name));

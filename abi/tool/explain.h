@@ -25,6 +25,9 @@ void match_print_briefly(const struct match *match);
 void refusal_print(const struct refused *refusal);
 void refusal_json(struct json *json, const struct refused *refusal);
 
+/* A list, as `verdict list --json` has it. */
+void source_json(struct json *json, const char *key, const struct source *source);
+
 /* A call: its arguments, its rows in the order of the checks, how it can end inside the kernel. */
 void call_print(const struct entry *call);
 void call_json(struct json *json, const struct entry *call);

@@ -72,6 +72,23 @@ static void causes(const struct match *match)
         rows_by_cause_print(match->source->kind, match->entry->name);
 }
 
+/* Of a reason or an errno, which may be that of several errors. */
+static void advice_print(const struct match *match)
+{
+        const char *error = NULL;
+        bool several = false;
+
+        for (size_t i = 0; i < row_count; i++) {
+                if (!row_is_of(&rows[i], match->source->kind, match->entry->name))
+                        continue;
+                several = several || (error && strcmp(error, rows[i].error) != 0);
+                error = rows[i].error;
+        }
+        if (error)
+                paragraph(0, 2, "What to do: %s",
+                          several ? "That depends on the error, which last_verdict() has." : advice_of(error));
+}
+
 static void internal_print(const struct entry *code)
 {
         char calls[2048] = "";
@@ -101,11 +118,16 @@ void match_print(const struct match *match)
                                 printf("  errno: %s, where no row says another\n", fallbacks[i].posix);
                 causes(match);
                 break;
+        case RETCODES:
+                paragraph(0, 2, "What to do: %s", advice_of(entry->name) ? advice_of(entry->name) : "");
+                break;
         case REASONS:
+                advice_print(match);
                 causes(match);
                 break;
         case ERRNOS:
                 errors_of_errno(entry->name);
+                advice_print(match);
                 causes(match);
                 break;
         case SYSCALLS:

@@ -47,6 +47,8 @@ void match_json(struct json *json, const char *key, const struct match *match)
         json_text(json, "source", source->seed);
         if (source->kind == ERRORS)
                 error_json(json, entry);
+        if (source->kind == RETCODES)
+                json_text(json, "advice", advice_of(entry->name));
         if (source->kind == ERRNOS)
                 errno_json(json, entry);
         if (source->kind == INTERNAL)

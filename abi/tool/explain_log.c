@@ -3,7 +3,8 @@
  * passes as it came, byte for byte.
  *
  *   error 25, detail 0x0302       refused with 25, detail 0x0202
- *   [InvalidArgument]             KERR_STALE_HANDLE           0x81030013, a retcode
+ *   [InvalidArgument]             queue_send 25 0x0202
+ *   KERR_STALE_HANDLE  ESTALE  ERESTART  rcTimeout            0x81030013, -2130509805: retcodes
  */
 #include <ctype.h>
 #include <stdio.h>
@@ -126,29 +127,96 @@ static size_t bracket_at(struct line *line, size_t at)
         return at;
 }
 
+/* A call's name ends at "at"; an error and a detail that stand behind it alone: where they end. */
+static size_t triple_at(struct line *line, size_t at)
+{
+        struct refused refusal = { .call = line->call };
+        char *after;
+
+        if (line->text[at] != ' ' || !isdigit((unsigned char)line->text[at + 1]))
+                return at;
+        refusal.number = strtol(line->text + at + 1, &after, 0);
+        refusal.error = entry_numbered(ERRORS, refusal.number);
+        if (!refusal.error || strncmp(after, " 0x", 3) != 0)
+                return at;
+        refusal.detail = strtoul(after + 1, &after, 16);
+        refusal.row = row_of(line->call, refusal.number, refusal.detail);
+        if (!refusal.row || in_word(line, (size_t)(after - line->text)))
+                return at;
+        copy_to(line, (size_t)(after - line->text));
+        refusal_tell(&refusal);
+        return (size_t)(after - line->text);
+}
+
+/* A name that stands by itself, written just so: what it is called, and means. */
+static void name_tell(struct line *line, const char *word, size_t end)
+{
+        static const struct {
+                enum kind kind;
+                const char *begins, *called;
+        } kinds[] = { { ERRORS, "KERR_", "" },
+                      { ERRNOS, "E", "errno " },
+                      { INTERNAL, "E", "internal, the kernel's own " },
+                      { RETCODES, "rc", "" } };
+        size_t length = (size_t)(line->text + end - word);
+
+        for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+                const struct source *source = source_of(kinds[i].kind);
+                const struct entry *entry = lookup_in(kinds[i].kind, word, length);
+
+                if (!entry || strncmp(word, kinds[i].begins, strlen(kinds[i].begins)) != 0 ||
+                    (kinds[i].kind == RETCODES ? !isupper((unsigned char)word[2]) : !isupper((unsigned char)word[1])))
+                        continue;
+                copy_to(line, end);
+                printf(" {%s%ld: %s}", kinds[i].called, entry->number, entry_meaning(source, entry));
+                return;
+        }
+}
+
+static void retcode_tell(struct line *line, size_t at, size_t end)
+{
+        const char *name, *meaning = retcode_in_log(line->text + at, end - at, &name);
+
+        if (meaning && line->text[end] != ')') {
+                copy_to(line, end);
+                printf(" {%s: %s}", name, meaning);
+        }
+}
+
 static size_t word_at(struct line *line, size_t at)
 {
-        const char *word = line->text + at, *meaning, *name;
+        const char *word = line->text + at;
         const struct entry *entry;
         size_t end = at;
 
         while (in_word(line, end))
                 end++;
         entry = lookup_in(SYSCALLS, word, end - at);
-        if (entry)
+        if (entry) {
                 line->call = entry->name;
+                return triple_at(line, end);
+        }
         if (end - at == 5 && strncmp(word, "error", 5) == 0)
                 return code_at(line, end, true);
         if (end - at == 7 && strncmp(word, "refused with", 12) == 0)
                 return code_at(line, end + 5, false);
-        if (strncmp(word, "KERR_", 5) == 0 && (entry = lookup_in(ERRORS, word, end - at))) {
-                copy_to(line, end);
-                printf(" {%ld: %s}", entry->number, entry->meaning);
-        }
-        if (word[0] == '0' && (meaning = retcode_in_log(word, end - at, &name)) && line->text[end] != ')') {
-                copy_to(line, end);
-                printf(" {%s: %s}", name, meaning);
-        }
+        if (word[0] == '0')
+                retcode_tell(line, at, end);
+        else
+                name_tell(line, word, end);
+        return end;
+}
+
+/* "-2130509805": a number with its sign. */
+static size_t negative_at(struct line *line, size_t at)
+{
+        size_t end = at + 1;
+
+        if (at > 0 && in_word(line, at - 1))
+                return at;
+        while (in_word(line, end))
+                end++;
+        retcode_tell(line, at, end);
         return end;
 }
 
@@ -161,6 +229,8 @@ static void line_tell(struct line *line)
 
                 if (in_word(line, at))
                         end = word_at(line, at);
+                else if (line->text[at] == '-' && isdigit((unsigned char)line->text[at + 1]))
+                        end = negative_at(line, at);
                 else if (line->text[at] == '[')
                         end = bracket_at(line, at);
                 at = end > at ? end : at + 1;

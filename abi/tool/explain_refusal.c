@@ -25,6 +25,26 @@ static void place_print(const struct row *row)
         printf("  Check %u of the %u of the call: none before it failed\n", place, count);
 }
 
+/* What the contract has of that error and that call. */
+static void neighbours_print(const struct refused *refusal)
+{
+        char list[1024] = "";
+        size_t length = 0;
+
+        for (size_t i = 0; refusal->error && i < row_count && length < sizeof(list); i++) {
+                char words[ARGUMENT_WORDS];
+
+                if (strcmp(rows[i].call, refusal->call) != 0 || strcmp(rows[i].error, refusal->error->name) != 0)
+                        continue;
+                length +=
+                    (size_t)snprintf(list + length, sizeof(list) - length, "%s0x%02lx%02x (%s: %s)", length ? ", " : "",
+                                     entry_named(REASONS, rows[i].reason)->number, rows[i].argument,
+                                     argument_words(rows[i].call, rows[i].argument, words), rows[i].reason);
+        }
+        if (length)
+                paragraph(0, 2, "The details that it has of this error are %s.", list);
+}
+
 void refusal_print(const struct refused *refusal)
 {
         const struct row *row = refusal->row;
@@ -44,6 +64,7 @@ void refusal_print(const struct refused *refusal)
                 place_print(row);
         } else {
                 paragraph(0, 2, "The contract does not list this: the numbers are mistaken, or of a newer kernel.");
+                neighbours_print(refusal);
         }
         if (refusal->error)
                 paragraph(0, 2, "%s (%ld): %s", refusal->error->alias, refusal->error->number, refusal->error->meaning);
@@ -53,6 +74,7 @@ void refusal_print(const struct refused *refusal)
                 paragraph(0, 2, "%s: %s; %s", name, doc->text, doc->range);
         if (refusal->error && advice_of(refusal->error->name))
                 paragraph(0, 2, "What to do: %s", advice_of(refusal->error->name));
+        printf("  From: %s\n", source_of(ERRORS)->seed);
 }
 
 void refusal_json(struct json *json, const struct refused *refusal)
@@ -70,6 +92,7 @@ void refusal_json(struct json *json, const struct refused *refusal)
         json_text(json, "reason", reason ? reason->name : NULL);
         json_text(json, "meaning", reason ? reason->meaning : NULL);
         json_text(json, "advice", refusal->error ? advice_of(refusal->error->name) : NULL);
+        json_text(json, "source", source_of(ERRORS)->seed);
         if (refusal->row)
                 row_json(json, "row", refusal->row);
         else

@@ -51,12 +51,12 @@ bool retcode_parse(const char *what, struct retcode *retcode)
 
 const char *retcode_in_log(const char *word, size_t length, const char **name)
 {
-        char copy[11];
+        char copy[12];
         struct retcode retcode;
 
-        if (length != 10)
+        if (length != (*word == '-' ? strlen("-2147483648") : strlen("0x80000000")))
                 return NULL;
-        snprintf(copy, sizeof(copy), "%.10s", word);
+        snprintf(copy, sizeof(copy), "%.*s", (int)length, word);
         if (!retcode_parse(copy, &retcode))
                 return NULL;
         *name = retcode.name;

@@ -5,12 +5,17 @@
 #include "words.h"
 
 static const char *const texts[][2] = {
+        { "attest",
+          "FILE is a log as a program printed it, or the bytes of a region that attest_emit() wrote to. Each record is "
+          "to follow "
+          "from the one before. --list prints them, --head says which chain value the last one is to have." },
         { "bindings",
           "Writes a header of scoped enumerations for C++17, a Python module of tables for tools, or a Rust crate that "
           "needs no more than core to standard output. The kernel's internal codes are in none of them." },
         { "codes",
           "All retcodes that the system defines, or those that the named programs carry, and with --json the lists of "
-          "abi/, too. Two meanings of one number are complained of." },
+          "abi/, too; --system adds the system's to a program's. Two meanings of one number are complained of, with "
+          "both places." },
         { "completion",
           "Writes completions for that shell to standard output, made of the same lists as everything else: names of "
           "commands, errors, reasons, calls." },
@@ -34,14 +39,23 @@ static const char *const texts[][2] = {
         { "harvest", "Writes an object with a section of all retcodes that the sources define, description included; "
                      "the build does "
                      "this for every program." },
+        { "key", "new writes NAME.secret, which only its owner can read, and NAME.public. trust writes the list of "
+                 "keys that a "
+                 "kernel is built with to standard output." },
         { "list", "Without a name: which lists there are, and where their numbers come from." },
         { "lock", "check complains of every number that is not as it was frozen; freeze adds what is new." },
         { "matrix", "Reads logs of the conformance suite, and writes a page and what a picture is drawn from into DIR. "
                     "--draft does not "
                     "mind rows that were not provoked." },
+        { "pack", "DESCRIPTION is a text of lines: package NAME, component NAME FILE, entry NAME, data NAME FILE; what "
+                  "else may stand "
+                  "there, abi/package.md says. Two components that mean different things by one retcode are not packed "
+                  "together." },
         { "syscall", "Its number, its arguments with types and ranges, its rows in the order of the checks, and how it "
                      "can end inside "
                      "the kernel." },
+        { "unpack", "Says which components and data it holds, and what each is given. --verify looks at the signature "
+                    "as well, by a public key." },
 };
 
 const char *command_text(const char *name)

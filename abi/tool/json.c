@@ -7,7 +7,7 @@ static void quoted(FILE *file, const char *text)
         for (; *text; text++) {
                 if (*text == '"' || *text == '\\')
                         fprintf(file, "\\%c", *text);
-                else if ((unsigned char)*text < ' ')
+                else if ((unsigned char)*text < ' ' || *text == 0x7f)
                         fprintf(file, "\\u%04x", (unsigned)*text);
                 else
                         fputc(*text, file);
@@ -55,6 +55,12 @@ void json_text(struct json *json, const char *key, const char *text)
                 quoted(json->file, text);
         else
                 fputs("null", json->file);
+}
+
+void json_boolean(struct json *json, const char *key, int truth)
+{
+        next(json, key);
+        fputs(truth ? "true" : "false", json->file);
 }
 
 void json_number(struct json *json, const char *key, long number)

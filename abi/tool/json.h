@@ -15,5 +15,6 @@ void json_begin(struct json *json, const char *key, char bracket);
 void json_end(struct json *json, char bracket);
 void json_text(struct json *json, const char *key, const char *text); /* NULL: null */
 void json_number(struct json *json, const char *key, long number);
+void json_boolean(struct json *json, const char *key, int truth);
 
 #endif

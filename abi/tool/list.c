@@ -5,9 +5,9 @@
 #include "explain.h"
 #include "words.h"
 
-static void source_json(struct json *json, const struct source *source)
+void source_json(struct json *json, const char *key, const struct source *source)
 {
-        json_begin(json, NULL, '[');
+        json_begin(json, key, '[');
         for (size_t i = 0; i < source->count; i++) {
                 const struct entry *entry = &source->entries[i];
                 const char *alias = entry_alias(source, entry);
@@ -88,7 +88,7 @@ enum status list_command(int count, char **arguments)
                 if (strcmp(arguments[0], sources[i].list) != 0)
                         continue;
                 if (as_json)
-                        source_json(&json, &sources[i]);
+                        source_json(&json, NULL, &sources[i]);
                 else
                         source_print(&sources[i]);
                 return STATUS_GOOD;

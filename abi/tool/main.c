@@ -1,4 +1,5 @@
 /* verdict(1): which sub-command is meant. */
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -9,10 +10,11 @@
 #define TOOL_VERSION "1.0"
 
 const struct command commands[] = {
-        { "attest", attest_command, "verify FILE|-", "whether a log of proved writes is whole; --list, --head HEX" },
+        { "attest", attest_command, "verify [--list] [--head HEX] FILE|-", "whether a log of proved writes is whole" },
         { "bindings", bindings_command, "cxx | python | rust",
           "the numbers, and in Rust the calls, for another language" },
-        { "codes", codes_command, "[--json] [--elf FILE]...", "retcodes: the system's, or those that programs carry" },
+        { "codes", codes_command, "[--json] [--system] [-o FILE] [--elf FILE]...",
+          "retcodes: the system's, or those that programs carry" },
         { "completion", completion_command, "bash | zsh", "completions for a shell" },
         { "contract", contract_command, "[--count | --json] [SYSCALL]", "every way in which a system call can refuse" },
         { "docs", docs_command, "[--source DIR] -o DIR | --check | --program | --expected",
@@ -41,13 +43,22 @@ static void help(void)
         printf("Exit status: 0 good, 1 bad, 2 asked wrongly.\n");
 }
 
-static int run(const struct command *command, int count, char **arguments)
+static enum status run(const struct command *command, int count, char **arguments)
 {
         if (count == 1 && strcmp(arguments[0], "--help") == 0) {
                 command_help(command);
                 return STATUS_GOOD;
         }
-        return (int)command->run(count, arguments);
+        return command->run(count, arguments);
+}
+
+/* It is good if all of it could be written. */
+static int finish(enum status status)
+{
+        errno = 0;
+        if ((fflush(stdout) != 0 || ferror(stdout)) && status == STATUS_GOOD)
+                status = bad("standard output: %s", strerror(errno ? errno : EIO));
+        return (int)status;
 }
 
 int main(int count, char **arguments)
@@ -56,14 +67,14 @@ int main(int count, char **arguments)
                 return (int)bad_usage("which command? verdict --help lists them");
         if (strcmp(arguments[1], "--help") == 0) {
                 help();
-                return STATUS_GOOD;
+                return finish(STATUS_GOOD);
         }
         if (strcmp(arguments[1], "--version") == 0) {
                 printf("verdict %s, ABI version %d\n", TOOL_VERSION, VERDICT_ABI_VERSION);
-                return STATUS_GOOD;
+                return finish(STATUS_GOOD);
         }
         for (size_t i = 0; i < command_count; i++)
                 if (strcmp(arguments[1], commands[i].name) == 0)
-                        return run(&commands[i], count - 2, arguments + 2);
+                        return finish(run(&commands[i], count - 2, arguments + 2));
         return (int)bad_usage("%s is no command; verdict --help lists them", arguments[1]);
 }

@@ -12,7 +12,7 @@ void mdoc_head(FILE *file, const char *name, unsigned section)
         fprintf(file, ".Dd " MANUAL_DATE "\n.Dt ");
         for (; *name; name++)
                 fputc(toupper((unsigned char)*name), file);
-        fprintf(file, " %u\n.Os Verdict\n", section);
+        fprintf(file, " %u\n.Os\n", section);
 }
 
 static void character(FILE *file, char c)
@@ -23,8 +23,15 @@ static void character(FILE *file, char c)
                 fputc(c, file);
 }
 
+/* Of "--option", which has no dash. text: where it stands, from start on. */
+static bool is_hyphen_of_two(const char *start, const char *text)
+{
+        return *text == '-' && (text[1] == '-' || (text > start && text[-1] == '-'));
+}
+
 void mdoc_text(FILE *file, const char *text)
 {
+        const char *start = text;
         bool begins = true;
 
         for (; *text; text++) {
@@ -36,6 +43,8 @@ void mdoc_text(FILE *file, const char *text)
                         begins = true;
                         while (text[1] == ' ' || text[1] == '\n')
                                 text++;
+                } else if (is_hyphen_of_two(start, text)) {
+                        fputs("\\-", file);
                 } else {
                         character(file, *text);
                 }
@@ -45,10 +54,14 @@ void mdoc_text(FILE *file, const char *text)
 
 void mdoc_word(FILE *file, const char *word)
 {
+        const char *start = word;
+
         fputc('"', file);
         for (; *word; word++) {
                 if (*word == '"')
                         fputs("\\(dq", file);
+                else if (is_hyphen_of_two(start, word))
+                        fputs("\\-", file);
                 else
                         character(file, *word);
         }

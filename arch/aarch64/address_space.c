@@ -36,9 +36,7 @@
 
 #define KERNEL_DATA (ACCESSED | INNER_SHAREABLE | KERNEL_NEVER_EXECUTES | USER_NEVER_EXECUTES)
 
-#define ASID_SHIFT 48
-#define ASID_NONE 0u   /* no user space: the empty table */
-#define ASID_SHARED 1u /* of those that got none of their own */
+#define ASID_NONE 0u /* no user space: the empty table */
 #define ASIDS 65536u
 
 /*

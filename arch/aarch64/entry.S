@@ -45,46 +45,44 @@
 
         /* What the kernel is compiled without. */
         .macro  save_reserved frame
-        str     x9, [\frame, #FRAME_TEMPORARY(9)]
+        stp     x18, x9, [\frame, #FRAME_X18] /* FRAME_TEMPORARY(9) comes next */
         stp     x12, x13, [\frame, #FRAME_TEMPORARY(12)]
         stp     x14, x15, [\frame, #FRAME_TEMPORARY(14)]
-        str     x18, [\frame, #FRAME_TEMPORARY(18)]
         .endm
 
         .macro  restore_reserved frame
-        ldr     x9, [\frame, #FRAME_TEMPORARY(9)]
+        ldp     x18, x9, [\frame, #FRAME_X18]
         ldp     x12, x13, [\frame, #FRAME_TEMPORARY(12)]
         ldp     x14, x15, [\frame, #FRAME_TEMPORARY(14)]
-        ldr     x18, [\frame, #FRAME_TEMPORARY(18)]
         .endm
 
-        .macro  save_preserved frame
+        /* What C preserves, and the user's stack pointer, which stands in the register stack. */
+        .macro  save_preserved frame, stack
         stp     x19, x20, [\frame, #FRAME_PRESERVED(19)]
         stp     x21, x22, [\frame, #FRAME_PRESERVED(21)]
         stp     x23, x24, [\frame, #FRAME_PRESERVED(23)]
         stp     x25, x26, [\frame, #FRAME_PRESERVED(25)]
         stp     x27, x28, [\frame, #FRAME_PRESERVED(27)]
-        str     x29, [\frame, #FRAME_PRESERVED(29)]
+        stp     x29, \stack, [\frame, #FRAME_PRESERVED(29)] /* FRAME_STACK_POINTER comes next */
         .endm
 
-        .macro  restore_preserved frame
+        .macro  restore_preserved frame, stack
         ldp     x19, x20, [\frame, #FRAME_PRESERVED(19)]
         ldp     x21, x22, [\frame, #FRAME_PRESERVED(21)]
         ldp     x23, x24, [\frame, #FRAME_PRESERVED(23)]
         ldp     x25, x26, [\frame, #FRAME_PRESERVED(25)]
         ldp     x27, x28, [\frame, #FRAME_PRESERVED(27)]
-        ldr     x29, [\frame, #FRAME_PRESERVED(29)]
+        ldp     x29, \stack, [\frame, #FRAME_PRESERVED(29)]
         .endm
 
 /* Whatever save_volatile left, and what the exception put aside of the user's: sp is the frame. */
         .macro  save_rest
         save_reserved sp
-        save_preserved sp
         mrs     x9, sp_el0
+        save_preserved sp, x9
         mrs     x10, elr_el1
         mrs     x11, spsr_el1
-        stp     x9, x10, [sp, #FRAME_STACK_POINTER]
-        str     x11, [sp, #FRAME_STATUS]
+        stp     x10, x11, [sp, #FRAME_PROGRAM_COUNTER]
         .endm
 
 /* From sp, the frame, to the kernel's stack. */
@@ -172,6 +170,7 @@ syscall_from_user:
         add     x16, x16, x8, lsl #SYSCALL_ENTRY_SHIFT
         ldp     x16, x11, [x16]
         blr     x16 /* the outcome: x0, x1 */
+syscall_returned:
         adrp    x16, cpu + CPU_PENDING
         ldr     x16, [x16, #:lo12:cpu + CPU_PENDING]
         orr     x16, x16, x0
@@ -207,11 +206,61 @@ syscall_long_way:
         /* Maybe another task is next, maybe an upcall: complete the frame, unless that is done. */
         tst     x16, #PENDING_FRAME_COMPLETE
         b.ne    return_to_user
-        mrs     x17, sp_el0
-        str     x17, [x10, #FRAME_STACK_POINTER]
         save_reserved x10
-        save_preserved x10
+        mrs     x17, sp_el0
+        save_preserved x10, x17
         b       return_to_user
+
+/*
+ * The calls that can end in another task at once (queue/direct.h): x0 = the
+ * task to run, x1 = the value of its call. If there is none, the handler it is.
+ * The registers of arguments 3, 5 and 6 are still as they came.
+ */
+        .macro  direct_call name
+        .global syscall_\name
+syscall_\name:
+        ldr     x3, [x1] /* argument 1 */
+        bl      \name\()_direct
+        cbnz    x0, syscall_switch
+        sub     x0, x10, #TASK_FRAME
+        mov     x1, x10
+        adr     x30, syscall_returned
+        b       sys_\name
+        .endm
+
+        direct_call queue_call
+        direct_call queue_reply_receive
+        direct_call queue_call_words
+        direct_call queue_reply_receive_words
+
+/*
+ * From a task in a system call to one that waits in a system call: what the entry
+ * has not saved of the one, and all registers of the other. The address space is
+ * changed already. Nothing is pending.
+ */
+syscall_switch:
+        mrs     x16, tpidr_el0
+        str     x16, [x10, #FRAME_END + STATE_THREAD_POINTER]
+        mrs     x16, sp_el0
+        save_reserved x10
+        save_preserved x10, x16
+        add     x10, x0, #TASK_FRAME
+        adrp    x16, cpu + CPU_FRAME
+        add     x16, x16, #:lo12:cpu + CPU_FRAME
+        stp     x10, x0, [x16] /* and CPU_CURRENT */
+        mov     sp, x10
+        ldp     x16, x17, [sp, #FRAME_END + STATE_THREAD_POINTER] /* and STATE_ACCESS */
+        msr     tpidr_el0, x16
+        msr     cpacr_el1, x17
+        ldp     x16, x17, [sp, #FRAME_PROGRAM_COUNTER] /* and FRAME_STATUS */
+        msr     elr_el1, x16
+        msr     spsr_el1, x17
+        restore_preserved sp, x16
+        msr     sp_el0, x16
+        restore_reserved sp
+        restore_volatile sp
+        mov     x0, #0
+        return_from_exception
 
 fault_from_user:
         save_rest
@@ -228,12 +277,11 @@ return_to_user:
         .global trap_resume
 trap_resume:
         mov     sp, x0
-        ldp     x9, x10, [sp, #FRAME_STACK_POINTER]
-        ldr     x11, [sp, #FRAME_STATUS]
-        msr     sp_el0, x9
+        ldp     x10, x11, [sp, #FRAME_PROGRAM_COUNTER]
         msr     elr_el1, x10
         msr     spsr_el1, x11
-        restore_preserved sp
+        restore_preserved sp, x9
+        msr     sp_el0, x9
         restore_reserved sp
         restore_volatile sp
         ldp     x0, x1, [sp, #FRAME_X(0)]
@@ -249,14 +297,13 @@ unexpected_from_user:
  * may be what is wrong, so it runs on one of its own.
  */
 from_kernel:
-        save_preserved x0
+        mov     x3, sp
+        save_preserved x0, x3
         mrs     x3, tpidr_el1
         stp     x3, x1, [x0, #FRAME_X(0)]
-        mov     x3, sp
         mrs     x4, elr_el1
         mrs     x5, spsr_el1
-        stp     x3, x4, [x0, #FRAME_STACK_POINTER]
-        str     x5, [x0, #FRAME_STATUS]
+        stp     x4, x5, [x0, #FRAME_PROGRAM_COUNTER]
         adrp    x3, exception_stack_top
         mov     sp, x3
         mov     x1, x2
@@ -264,18 +311,17 @@ from_kernel:
         bl      exception_from_kernel
 
         /* It was a user copy (user_copy.S): return from it, with false. */
-        ldr     x3, [x19, #FRAME_STACK_POINTER]
-        mov     sp, x3
         ldr     x30, [x19, #FRAME_LINK]
         mov     x0, x19
-        restore_preserved x0
+        restore_preserved x0, x3
+        mov     sp, x3
         mov     w0, wzr
         ret
 
-/* void processor_state_save(struct processor_state *) */
+/* void processor_vectors_save(struct processor_state *): q0 to q31, and how they compute */
         .section .text.processor_state, "ax"
-        .global processor_state_save, processor_state_restore
-processor_state_save:
+        .global processor_vectors_save, processor_vectors_restore
+processor_vectors_save:
         stp     q0, q1, [x0, #STATE_VECTOR + 0]
         stp     q2, q3, [x0, #STATE_VECTOR + 32]
         stp     q4, q5, [x0, #STATE_VECTOR + 64]
@@ -294,13 +340,11 @@ processor_state_save:
         stp     q30, q31, [x0, #STATE_VECTOR + 480]
         mrs     x1, fpcr
         mrs     x2, fpsr
-        mrs     x3, tpidr_el0
         stp     x1, x2, [x0, #STATE_CONTROL]
-        str     x3, [x0, #STATE_THREAD_POINTER]
         ret
 
-/* void processor_state_restore(const struct processor_state *) */
-processor_state_restore:
+/* void processor_vectors_restore(const struct processor_state *) */
+processor_vectors_restore:
         ldp     q0, q1, [x0, #STATE_VECTOR + 0]
         ldp     q2, q3, [x0, #STATE_VECTOR + 32]
         ldp     q4, q5, [x0, #STATE_VECTOR + 64]
@@ -318,10 +362,8 @@ processor_state_restore:
         ldp     q28, q29, [x0, #STATE_VECTOR + 448]
         ldp     q30, q31, [x0, #STATE_VECTOR + 480]
         ldp     x1, x2, [x0, #STATE_CONTROL]
-        ldr     x3, [x0, #STATE_THREAD_POINTER]
         msr     fpcr, x1
         msr     fpsr, x2
-        msr     tpidr_el0, x3
         ret
 
         .section .bss.kernel_frame, "aw", @nobits

@@ -4,6 +4,7 @@
 #include "machine.h"
 #include "registers.h"
 #include "task/cpu.h"
+#include "task/task.h"
 
 /* Of entry.S. */
 void exception_from_user(struct trap_frame *frame);
@@ -91,7 +92,9 @@ static uint64_t frame_register(const struct trap_frame *frame, unsigned number)
                 return frame->link;
         if (number < 9)
                 return frame->x[number];
-        return number < 19 ? frame->temporary[number - 9] : frame->preserved[number - 19];
+        if (number == 18)
+                return frame->platform;
+        return number < 18 ? frame->temporary[number - 9] : frame->preserved[number - 19];
 }
 
 static void log_registers(const struct trap_frame *frame, unsigned first, unsigned end)
@@ -152,6 +155,9 @@ void exception_from_user(struct trap_frame *frame)
                 return;
         case CLASS_SYSTEM_REGISTER:
                 user_fault(FAULT_PROTECTION, frame->program_counter);
+                return;
+        case CLASS_FLOATING_POINT_ACCESS:
+                processor_vectors_wanted(&cpu.current->processor);
                 return;
         case CLASS_FLOATING_POINT:
                 user_fault(FAULT_FLOATING_POINT, frame->program_counter);

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "processor.h"
 #include "trap_frame.h"
 
 struct physical_range {
@@ -40,6 +41,11 @@ void address_space_initialise(uint64_t image_physical);
 /* processor.c: the exception level is 1, or 2 where the CPU has VHE. */
 void processor_initialise(unsigned entered_at);
 unsigned processor_exception_level(void);
+void processor_vectors_wanted(struct processor_state *running); /* that has used one, which has trapped */
+
+/* entry.S: the registers, and how they compute; not whose they are. */
+void processor_vectors_save(struct processor_state *state);
+void processor_vectors_restore(const struct processor_state *state);
 
 /* console.c, clock.c: as machine says. */
 void console_initialise(void);

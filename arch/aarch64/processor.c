@@ -7,7 +7,8 @@
 
 #define SCTLR_NO_PAN_ON_ENTRY ((uint64_t)1 << 23)   /* SPAN */
 #define TCR_NO_USER_WALKS_ABOVE ((uint64_t)1 << 56) /* E0PD1 */
-#define CPACR_FLOATING_POINT ((uint64_t)3 << 20)    /* for user mode too; SVE and SME trap */
+#define CPACR_VECTORS ((uint64_t)3 << 20)           /* for user mode too; SVE and SME trap */
+#define CPACR_TRAP_VECTORS ((uint64_t)1 << 20)      /* user mode's use of them (FPEN, Arm ARM, D17.2.33) */
 #define MDSCR_TRAP_DEBUG_CHANNEL ((uint64_t)1 << 12)
 
 static unsigned entered_level;
@@ -24,7 +25,7 @@ static void close_to_user(void)
         uint64_t debug = REGISTER_READ(id_aa64dfr0_el1);
         unsigned counters = register_field(debug, 8); /* PMUVer; 15 is one that is not Arm's */
 
-        REGISTER_WRITE(cpacr_el1, CPACR_FLOATING_POINT);
+        REGISTER_WRITE(cpacr_el1, CPACR_TRAP_VECTORS);
         REGISTER_WRITE(cntkctl_el1, 0); /* time is what clock_read() says, the same for all */
         REGISTER_WRITE(mdscr_el1, MDSCR_TRAP_DEBUG_CHANNEL);
         if (counters != 0 && counters != 15)
@@ -68,9 +69,64 @@ void processor_describe(void)
         log_features(features, sizeof(features) / sizeof(features[0]));
 }
 
+/*
+ * The vector registers are changed from one task to another only when the other
+ * uses them (make bench: yield_switch, call_reply_0). Until then they are its
+ * owner's still, and nobody else can read them.
+ */
+static struct processor_state *vector_owner;
+
 void processor_state_initialise(struct processor_state *state)
 {
         memset(state, 0, sizeof(*state));
+        state->access = CPACR_TRAP_VECTORS;
+}
+
+void processor_vectors_wanted(struct processor_state *running)
+{
+        if (vector_owner != NULL) {
+                processor_vectors_save(vector_owner);
+                vector_owner->access = CPACR_TRAP_VECTORS;
+        }
+        vector_owner = running;
+        running->access = CPACR_VECTORS;
+        processor_vectors_restore(running);
+        REGISTER_WRITE(cpacr_el1, running->access);
+}
+
+void processor_state_switch(struct processor_state *from, struct processor_state *to)
+{
+        if (from != NULL)
+                from->thread_pointer = REGISTER_READ(tpidr_el0);
+        REGISTER_WRITE(tpidr_el0, to->thread_pointer);
+        REGISTER_WRITE(cpacr_el1, to->access);
+}
+
+void processor_state_save(const struct processor_state *running, struct processor_state *copy)
+{
+        if (vector_owner == running)
+                processor_vectors_save(copy);
+        else
+                *copy = *running;
+        copy->thread_pointer = REGISTER_READ(tpidr_el0);
+}
+
+void processor_state_restore(struct processor_state *running, const struct processor_state *copy)
+{
+        uint64_t access = running->access;
+
+        if (vector_owner == running)
+                processor_vectors_restore(copy);
+        else
+                *running = *copy;
+        running->access = access;
+        REGISTER_WRITE(tpidr_el0, copy->thread_pointer);
+}
+
+void processor_state_forget(const struct processor_state *state)
+{
+        if (vector_owner == state)
+                vector_owner = NULL;
 }
 
 /*

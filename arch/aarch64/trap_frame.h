@@ -13,11 +13,13 @@
 /* Offsets for entry.S; the assertions below hold them to the structure. */
 #define FRAME_X(number) ((number)*8) /* x0 to x8 */
 #define FRAME_LINK 72
-#define FRAME_TEMPORARY(number) (80 + ((number)-9) * 8)   /* x9 to x18 */
+#define FRAME_X18 80
+#define FRAME_TEMPORARY(number) (88 + ((number)-9) * 8)   /* x9 to x17 */
 #define FRAME_PRESERVED(number) (160 + ((number)-19) * 8) /* x19 to x29 */
 #define FRAME_STACK_POINTER 248
 #define FRAME_PROGRAM_COUNTER 256
 #define FRAME_STATUS 264
+#define FRAME_END 272
 
 #ifndef __ASSEMBLER__
 #include <stddef.h>
@@ -35,7 +37,8 @@ struct trap_frame {
                 struct syscall_args arguments;
         };
         uint64_t link;          /* x30 */
-        uint64_t temporary[10]; /* x9 to x18 */
+        uint64_t platform;      /* x18 */
+        uint64_t temporary[9];  /* x9 to x17 */
         uint64_t preserved[11]; /* x19 to x29 */
         uint64_t stack_pointer;
         uint64_t program_counter;
@@ -48,6 +51,7 @@ _Static_assert(offsetof(struct trap_frame, preserved) == FRAME_PRESERVED(19), "e
 _Static_assert(offsetof(struct trap_frame, stack_pointer) == FRAME_STACK_POINTER, "entry.S");
 _Static_assert(offsetof(struct trap_frame, program_counter) == FRAME_PROGRAM_COUNTER, "entry.S");
 _Static_assert(offsetof(struct trap_frame, status) == FRAME_STATUS, "entry.S");
+_Static_assert(sizeof(struct trap_frame) == FRAME_END, "entry.S");
 
 static inline struct syscall_args *trap_frame_arguments(struct trap_frame *frame)
 {
@@ -68,6 +72,14 @@ static inline void trap_frame_set_verdict(struct trap_frame *frame, struct verdi
 {
         frame->x[0] = verdict.error;
         frame->x[1] = verdict.value;
+}
+
+/* The four words, which are no part of this frame, of a message in registers: in those of arguments that take neither
+ * the error nor the value. */
+static inline void trap_frame_set_words(struct trap_frame *frame, const uint64_t words[MESSAGE_WORDS])
+{
+        for (unsigned i = 0; i < MESSAGE_WORDS; i++)
+                frame->x[2 + i] = words[i];
 }
 
 static inline void trap_frame_rewind(struct trap_frame *frame)

@@ -102,6 +102,11 @@ void address_space_activate(const struct address_space *space)
         active_root = space == NULL ? 0 : space->root;
 }
 
+void address_space_switch(const struct address_space *space)
+{
+        address_space_activate(space);
+}
+
 static unsigned free_tables(uint64_t table, unsigned level)
 {
         const uint64_t *entries = physical_to_virtual(table);

@@ -5,6 +5,7 @@
 #include "host.h"
 #include "task/cpu.h"
 #include "task/task.h"
+#include "verdict/number.h"
 
 #define ENTRIES_MAXIMUM 1000000u /* calls made again in one step; more is a livelock */
 #define SCRAMBLED ((uint64_t)0x5c3a3b1ed0000000)
@@ -31,6 +32,70 @@ static void save_preserved(struct trap_frame *frame)
         memcpy(frame->preserved, registers.preserved, sizeof(registers.preserved));
 }
 
+/* What the calls came to that can end in another task at once (queue/direct.h). */
+static struct direct_switch switched;
+
+/* What these are without that: in the check build, it is looked at that a refusal changes nothing. NULL: the handlers. */
+static syscall_handler *ordinary[SYSCALL_NUMBERS];
+
+/* As the arguments' registers are on a real machine. */
+static struct outcome try_direct(struct task *caller, const struct syscall_args *args,
+                                 struct direct_switch (*direct)(struct task *, const struct syscall_args *, uint64_t,
+                                                                uint64_t, uint64_t, uint64_t),
+                                 unsigned number, syscall_handler *handler)
+{
+        const uint64_t *argument = args->argument;
+
+        switched = direct(caller, args, argument[2], argument[0], argument[4], argument[5]);
+        if (switched.task != NULL)
+                return done(switched.value);
+        return ordinary[number] != NULL ? ordinary[number](caller, args) : handler(caller, args);
+}
+
+#define DIRECT_CALL(name)                                                                                              \
+        struct outcome syscall_##name(struct task *caller, const struct syscall_args *args)                            \
+        {                                                                                                              \
+                return try_direct(caller, args, name##_direct, SYS_##name, sys_##name);                                \
+        }
+DIRECT_CALL(queue_call)
+DIRECT_CALL(queue_reply_receive)
+DIRECT_CALL(queue_call_words)
+DIRECT_CALL(queue_reply_receive_words)
+
+void host_take_direct_way(bool taken)
+{
+        static const struct {
+                unsigned number;
+                syscall_handler *direct, *handler;
+        } calls[] = {
+                { SYS_queue_call, syscall_queue_call, sys_queue_call },
+                { SYS_queue_reply_receive, syscall_queue_reply_receive, sys_queue_reply_receive },
+                { SYS_queue_call_words, syscall_queue_call_words, sys_queue_call_words },
+                { SYS_queue_reply_receive_words, syscall_queue_reply_receive_words, sys_queue_reply_receive_words },
+        };
+
+        for (unsigned i = 0; i < sizeof(calls) / sizeof(calls[0]); i++) {
+                syscall_handler **handle = &syscalls[calls[i].number].handle, **other = &ordinary[calls[i].number];
+
+                if (*other == NULL)
+                        *other = *handle == calls[i].direct ? calls[i].handler : *handle;
+                *handle = taken ? calls[i].direct : *other;
+        }
+}
+
+/* syscall_switch: the registers are the other task's from here on, at the end of its own call. */
+static void switch_directly(struct trap_frame *frame, struct verdict verdict)
+{
+        struct task *from = (struct task *)((char *)frame - offsetof(struct task, frame));
+
+        save_preserved(frame);
+        processor_state_switch(&from->processor, &switched.task->processor);
+        cpu.current = switched.task;
+        cpu.frame = &switched.task->frame;
+        registers = *cpu.frame;
+        trap_frame_set_verdict(&registers, verdict);
+}
+
 /* The short way, or syscall_settle(). */
 static struct verdict dispatch(struct trap_frame *frame)
 {
@@ -54,8 +119,13 @@ static void enter(void)
         trap_frame_advance(&registers);
         registers.has_verdict = false;
         save_at_entry(frame);
+        switched.task = NULL;
         verdict = dispatch(frame);
         short_way = cpu.pending == 0;
+        if (switched.task != NULL) {
+                switch_directly(frame, verdict);
+                return;
+        }
         if (short_way) {
                 save_preserved(frame);
                 registers = *frame;

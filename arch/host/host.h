@@ -47,6 +47,12 @@ void host_boot_bare(size_t memory);
 /* End all tasks, and give everything back. Answers how many frames the kernel did not get back. */
 uint64_t host_shutdown(void);
 
+/*
+ * Whether calls and answers try to go from task to task directly (queue/direct.h), from now to the next boot. Else the
+ * release build does, and the check build does not.
+ */
+void host_take_direct_way(bool taken);
+
 /* The running task makes a call; a call that waits lets others run, until one of them has control. */
 struct host_step host_syscall(uint64_t number, uint64_t a1, uint64_t a2, uint64_t a3, uint64_t a4, uint64_t a5,
                               uint64_t a6);

@@ -14,14 +14,28 @@ void processor_state_initialise(struct processor_state *state)
         *state = (struct processor_state){ 0 };
 }
 
-void processor_state_save(struct processor_state *state)
+void processor_state_switch(struct processor_state *from, struct processor_state *to)
 {
-        *state = host_processor;
+        if (from != NULL)
+                *from = host_processor;
+        host_processor = *to;
 }
 
-void processor_state_restore(const struct processor_state *state)
+void processor_state_save(const struct processor_state *running, struct processor_state *copy)
 {
-        host_processor = *state;
+        (void)running;
+        *copy = host_processor;
+}
+
+void processor_state_restore(struct processor_state *running, const struct processor_state *copy)
+{
+        (void)running;
+        host_processor = *copy;
+}
+
+void processor_state_forget(const struct processor_state *state)
+{
+        (void)state;
 }
 
 void processor_describe(void)

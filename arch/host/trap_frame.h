@@ -48,6 +48,14 @@ static inline void trap_frame_set_verdict(struct trap_frame *frame, struct verdi
         frame->has_verdict = true;
 }
 
+/* The four words, which are no part of this frame, of a message in registers: in those of arguments that take neither
+ * the error nor the value. */
+static inline void trap_frame_set_words(struct trap_frame *frame, const uint64_t words[MESSAGE_WORDS])
+{
+        for (unsigned i = 0; i < MESSAGE_WORDS; i++)
+                frame->arguments.argument[2 + i] = words[i];
+}
+
 static inline void trap_frame_rewind(struct trap_frame *frame)
 {
         frame->program_counter -= HOST_INSTRUCTION;

@@ -4,6 +4,7 @@
  * global, reached by its address, whoever was interrupted.
  */
 #include "machine.h"
+#include "processor.h"
 #include "task/cpu.h"
 #include "trap/syscall.h"
 #include "trap_frame.h"
@@ -71,6 +72,86 @@ syscall_exit:
 
 syscall_unknown:
         movl    $SYSCALL_ENTRIES_LAST, %eax
+        jmp     1b
+
+/*
+ * The calls that can end in another task at once (queue/direct.h): rax = the
+ * task to run, rdx = the value of its call. If there is none, the handler it is.
+ * The registers of arguments 3, 5 and 6 are still as they came.
+ */
+        .macro  direct_call name
+        .global syscall_\name
+syscall_\name:
+        movq    (%rsi), %rcx /* argument 1 */
+        call    \name\()_direct
+        testq   %rax, %rax
+        jnz     syscall_switch
+        movq    cpu + CPU_CURRENT(%rip), %rdi
+        movq    cpu + CPU_FRAME(%rip), %rsi
+        addq    $FRAME_RDI, %rsi
+        jmp     sys_\name
+        .endm
+
+        direct_call queue_call
+        direct_call queue_reply_receive
+        direct_call queue_call_words
+        direct_call queue_reply_receive_words
+
+/*
+ * From a task in a system call to one that waits in a system call: what the entry
+ * has not saved of the one, and all that the short way loads of the other. The
+ * address space is changed already. Nothing is pending, and rcx and r11 are lost
+ * by contract.
+ */
+syscall_switch:
+        movq    cpu + CPU_FRAME(%rip), %rdi
+        movq    cpu + CPU_SCRATCH(%rip), %rcx
+        movq    %rcx, FRAME_RSP(%rdi)
+        movq    %rbx, FRAME_RBX(%rdi)
+        movq    %rbp, FRAME_RBP(%rdi)
+        movq    %r12, FRAME_R12(%rdi)
+        movq    %r13, FRAME_R13(%rdi)
+        movq    %r14, FRAME_R14(%rdi)
+        movq    %r15, FRAME_R15(%rdi)
+        movq    FRAME_END + STATE_USES_BASES(%rdi), %rcx
+        orq     TASK_FRAME + FRAME_END + STATE_USES_BASES(%rax), %rcx
+        jnz     switch_bases
+        fxsave64 FRAME_END(%rdi)
+        fxrstor64 TASK_FRAME + FRAME_END(%rax)
+        movl    %ecx, %ds /* no selectors but those that run */
+        movl    %ecx, %es
+        movl    %ecx, %fs
+        movl    %ecx, %gs
+1:      movq    %rax, cpu + CPU_CURRENT(%rip)
+        leaq    TASK_FRAME(%rax), %rsp
+        movq    %rsp, cpu + CPU_FRAME(%rip)
+        leaq    FRAME_END(%rsp), %rcx
+        movq    %rcx, processor_task_state + 4(%rip) /* RSP0 */
+        xorl    %eax, %eax                           /* no error */
+        movq    FRAME_RBX(%rsp), %rbx
+        movq    FRAME_RBP(%rsp), %rbp
+        movq    FRAME_R12(%rsp), %r12
+        movq    FRAME_R13(%rsp), %r13
+        movq    FRAME_R14(%rsp), %r14
+        movq    FRAME_R15(%rsp), %r15
+        movq    FRAME_RDI(%rsp), %rdi
+        movq    FRAME_RSI(%rsp), %rsi
+        movq    FRAME_R10(%rsp), %r10
+        movq    FRAME_R8(%rsp), %r8
+        movq    FRAME_R9(%rsp), %r9
+        movq    FRAME_RIP(%rsp), %rcx
+        movq    FRAME_RFLAGS(%rsp), %r11
+        movq    FRAME_RSP(%rsp), %rsp
+        sysretq
+
+switch_bases:
+        pushq   %rax
+        pushq   %rdx
+        addq    $FRAME_END, %rdi
+        leaq    TASK_FRAME + FRAME_END(%rax), %rsi
+        call    processor_state_switch
+        popq    %rdx
+        popq    %rax
         jmp     1b
 
 /* A refusal that the call declares leaves as a success does; of anything else, and with anything pending, more is to be said. */

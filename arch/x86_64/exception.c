@@ -4,6 +4,7 @@
 #include "library/string.h"
 #include "machine.h"
 #include "registers.h"
+#include "task/task.h"
 
 enum vector {
         DIVIDE_ERROR = 0,
@@ -164,6 +165,8 @@ void trap_from_kernel(struct trap_frame *frame)
                 non_maskable();
         else if (frame->vector == PAGE_FAULT && is_in_user_copy(frame) && CONTROL_READ(cr2) < USER_END)
                 frame->rip = (uint64_t)user_copy_failed;
+        else if (frame->vector == INVALID_OPCODE && is_in_user_copy(frame) && !processor_features.smap)
+                frame->rip += 3; /* STAC or CLAC, and nothing to be lifted */
         else if (!interrupt((unsigned)frame->vector))
                 kernel_fault(frame);
 }
@@ -292,6 +295,19 @@ static enum fault general_protection(const struct trap_frame *frame, uint64_t *a
         return is_canonical(*address) ? FAULT_ALIGNMENT : FAULT_READ;
 }
 
+/* Whether it is RDFSBASE, RDGSBASE, WRFSBASE or WRGSBASE: f3, perhaps REX, 0f ae, and a register (SDM, volume 2). */
+static bool is_for_bases(const struct trap_frame *frame)
+{
+        uint8_t code[INSTRUCTION_MAXIMUM] = { 0 };
+        unsigned at = 1;
+
+        instruction_read(frame->rip, code);
+        if ((code[at] & 0xf0) == 0x40)
+                at++;
+        return code[0] == 0xf3 && code[at] == 0x0f && code[at + 1] == 0xae && code[at + 2] >= 0xc0 &&
+               code[at + 2] < 0xe0;
+}
+
 /* --- Faults of a program -------------------------------------------------- */
 
 static enum fault page_fault(uint64_t error_code)
@@ -342,6 +358,8 @@ void trap_from_user(struct trap_frame *frame)
                 return;
         if (frame->vector == DOUBLE_FAULT || frame->vector == MACHINE_CHECK)
                 kernel_fault(frame);
+        if (frame->vector == INVALID_OPCODE && is_for_bases(frame) && processor_bases_wanted(&cpu.current->processor))
+                return;
         fault = classify(frame, &address);
         user_fault(fault, address);
 }

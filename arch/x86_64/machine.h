@@ -19,6 +19,7 @@
 
 struct boot_information;
 struct memory_range;
+struct processor_state;
 struct trap_frame;
 
 /* processor.c: what the CPU has of what this kernel uses. */
@@ -28,6 +29,9 @@ struct processor_features {
 
 extern struct processor_features processor_features;
 void processor_initialise(void);
+
+/* The running task has met one of the four instructions for the bases of fs and gs. false: it may not have them. */
+bool processor_bases_wanted(struct processor_state *running);
 
 /* cache.c: the memory types that page table entries choose from. */
 void cache_initialise(void);

@@ -8,7 +8,6 @@
 #include "registers.h"
 
 struct processor_features processor_features;
-bool processor_smap; /* the same, for user_copy.S */
 
 /* Intel SDM, volume 3, 7.7: the stacks for interrupts. No I/O permission map: its offset is the segment's end. */
 struct task_state_segment {
@@ -80,7 +79,6 @@ static void features_find(void)
                 .page_attributes = standard >> 16 & 1,
                 .cache_line_flush = standard >> 19 & 1,
         };
-        processor_smap = processor_features.smap;
 }
 
 /* Each bit of CR4 only where CPUID has it: QEMU 7.2 hangs on one that is not. FXSAVE and SSE come with long mode. */
@@ -98,8 +96,6 @@ static void modes_set(void)
                 cr4 |= CR4_SMAP;
         if (processor_features.umip)
                 cr4 |= CR4_UMIP;
-        if (processor_features.fsgsbase)
-                cr4 |= CR4_FSGSBASE;
         if (processor_features.global_pages)
                 cr4 |= CR4_GLOBAL_PAGES;
         if (processor_features.machine_check)
@@ -169,19 +165,80 @@ void processor_state_initialise(struct processor_state *state)
         state->fpu[25] = 0x1f;
 }
 
-/* Without FSGSBASE no program can set these bases, and they stay 0. */
-void processor_state_save(struct processor_state *state)
+/*
+ * The bases of fs and gs. CR4.FSGSBASE is set only while a task runs that has
+ * used them: of the others they are 0, and need no instruction at a switch (make
+ * bench: call_reply_0). Where the CPU lacks the feature, no task ever has.
+ */
+static void bases_enable(bool enable)
 {
-        __asm__ volatile("fxsave64 %0" : "=m"(state->fpu));
-        if (processor_features.fsgsbase)
-                __asm__ volatile("rdfsbase %0\n\trdgsbase %1" : "=r"(state->fs_base), "=r"(state->gs_base));
+        uint64_t cr4 = CONTROL_READ(cr4) & ~(uint64_t)CR4_FSGSBASE;
+
+        CONTROL_WRITE(cr4, enable ? cr4 | CR4_FSGSBASE : cr4);
+}
+
+bool processor_bases_wanted(struct processor_state *running)
+{
+        if (!processor_features.fsgsbase || running->uses_bases)
+                return false;
+        running->uses_bases = 1;
+        bases_enable(true);
+        return true;
+}
+
+static void bases_read(struct processor_state *state)
+{
+        __asm__ volatile("rdfsbase %0\n\trdgsbase %1" : "=r"(state->fs_base), "=r"(state->gs_base));
+}
+
+static void bases_write(const struct processor_state *state)
+{
+        __asm__ volatile("wrfsbase %0\n\twrgsbase %1" : : "r"(state->fs_base), "r"(state->gs_base));
 }
 
 /* A program may have loaded other selectors: the next one begins with none. That clears the bases, on some CPUs. */
-void processor_state_restore(const struct processor_state *state)
+static void selectors_clear(void)
 {
-        __asm__ volatile("fxrstor64 %0" : : "m"(state->fpu));
         __asm__ volatile("mov %0, %%ds\n\tmov %0, %%es\n\tmov %0, %%fs\n\tmov %0, %%gs" : : "r"(0));
-        if (processor_features.fsgsbase)
-                __asm__ volatile("wrfsbase %0\n\twrgsbase %1" : : "r"(state->fs_base), "r"(state->gs_base));
+}
+
+/* from is not known when its task has ended: then the bases are its own still. */
+void processor_state_switch(struct processor_state *from, struct processor_state *to)
+{
+        bool enabled = (CONTROL_READ(cr4) & CR4_FSGSBASE) != 0;
+
+        if (from != NULL)
+                __asm__ volatile("fxsave64 %0" : "=m"(from->fpu));
+        __asm__ volatile("fxrstor64 %0" : : "m"(to->fpu));
+        if (from != NULL && from->uses_bases)
+                bases_read(from);
+        selectors_clear();
+        if (!enabled && !to->uses_bases)
+                return;
+        bases_enable(true);
+        bases_write(to);
+        bases_enable(to->uses_bases);
+}
+
+/* The running task's are all in the CPU, and nobody else's. */
+void processor_state_save(const struct processor_state *running, struct processor_state *copy)
+{
+        __asm__ volatile("fxsave64 %0" : "=m"(copy->fpu));
+        copy->fs_base = copy->gs_base = 0;
+        if (running->uses_bases)
+                bases_read(copy);
+}
+
+void processor_state_restore(struct processor_state *running, const struct processor_state *copy)
+{
+        __asm__ volatile("fxrstor64 %0" : : "m"(copy->fpu));
+        selectors_clear();
+        if (running->uses_bases)
+                bases_write(copy);
+}
+
+/* Nothing of a task that does not run is in the CPU. */
+void processor_state_forget(const struct processor_state *state)
+{
+        (void)state;
 }

@@ -95,9 +95,20 @@ static inline void trap_frame_set_verdict(struct trap_frame *frame, struct verdi
         frame->rdx = verdict.value;
 }
 
+/* The four words, which are no part of this frame, of a message in registers: in those of arguments that take neither
+ * the error nor the value. */
+static inline void trap_frame_set_words(struct trap_frame *frame, const uint64_t words[MESSAGE_WORDS])
+{
+        frame->rsi = words[0];
+        frame->r10 = words[1];
+        frame->r8 = words[2];
+        frame->r9 = words[3];
+}
+
 static inline void trap_frame_rewind(struct trap_frame *frame)
 {
         frame->rip -= SYSCALL_INSTRUCTION_SIZE;
+        frame->rcx = frame->r11 = 0; /* what the instruction left there, the kernel has not saved */
 }
 
 static inline void trap_frame_advance(struct trap_frame *frame)

@@ -12,6 +12,8 @@
 #include <stdint.h>
 
 #include "capability/object.h"
+#include "library/keep.h"
+#include "library/seldom.h"
 #include "trap/outcome.h"
 #include "verdict/types.h"
 
@@ -29,14 +31,32 @@ struct capability {
         struct object *object;    /* not to be followed when revoked */
         struct lineage *lineage;  /* where it hangs; NULL: a root */
         struct lineage *children; /* where its children hang; NULL: it has none */
-        uint32_t generation;      /* of the slot; 0 never occurs in a handle that was given out */
-        uint32_t badge;
+        union {
+                struct {
+                        uint32_t index;      /* of the slot itself */
+                        uint32_t generation; /* of the slot; 0 never occurs in a handle that was given out */
+                };
+                handle_t handle; /* the two at once */
+        };
+        union {
+                uint32_t badge;
+                uint32_t next_free; /* of a free slot: the next one's index */
+        };
         uint8_t rights;
         uint8_t depth;
-        bool used;          /* stands in a slot that was given out */
-        uint32_t next_free; /* of a free slot: the next one's index */
-        uint32_t index;     /* of the slot itself */
+        uint8_t type;      /* the object's, which may be gone when it is revoked */
+        bool used;         /* stands in a slot that was given out */
+        uint64_t checked;  /* capability_revocations + type, when it was last found not to be revoked; 0: never was */
+        uint64_t spare[2]; /* a power of two is found by a shift; a page of slots is a frame as it would be without */
 };
+
+/*
+ * Counts the revocations that took something away, in steps that leave room for a
+ * type: what was looked up since the last one has not been revoked, and one
+ * comparison tells that and the type (make bench: call_reply_0).
+ */
+extern uint64_t capability_revocations;
+#define CAPABILITY_REVOCATION 256u
 
 struct capability_table {
         struct capability **pages; /* by index / CAPABILITIES_PER_PAGE */
@@ -69,6 +89,31 @@ struct outcome capability_lookup_slot(struct task *task, handle_t handle, unsign
 struct outcome capability_lookup_any(struct task *task, handle_t handle, unsigned argument, struct capability **found);
 struct outcome capability_lookup(struct task *task, handle_t handle, unsigned argument, enum object_type type,
                                  unsigned rights, struct capability **found);
+
+/*
+ * capability_lookup() with its usual answer inline, for the calls of which it is
+ * the greater part (make bench: queue_64); NULL: *refusal is the outcome. A slot
+ * that was found not to be revoked is in use.
+ */
+SELDOM struct capability *capability_find_slowly(struct task *task, handle_t handle, unsigned argument, enum object_type type,
+                                          unsigned right, struct outcome *refusal);
+
+SELDOM struct capability *capability_lacks_right(unsigned argument, struct outcome *refusal); /* NULL */
+
+static inline struct capability *capability_find(struct task *task, const struct capability_table *table,
+                                                 handle_t handle, unsigned argument, enum object_type type,
+                                                 unsigned right, struct outcome *refusal)
+{
+        struct capability *slot;
+
+        if (HANDLE_INDEX(handle) < table->top) {
+                slot = capability_slot_at(table, HANDLE_INDEX(handle));
+                KEEP(slot);
+                if (slot->handle == handle && slot->checked == (capability_revocations | type))
+                        return (slot->rights & right) != 0 ? slot : capability_lacks_right(argument, refusal);
+        }
+        return capability_find_slowly(task, handle, argument, type, right, refusal);
+}
 
 /*
  * A new slot, in two steps. The check refuses as the contract's INSTALLS rows

@@ -37,6 +37,7 @@ void capability_derive(struct capability *source, unsigned rights, uint32_t badg
                 .badge = source->badge != 0 ? source->badge : badge,
                 .rights = rights_to_pass(source, rights),
                 .depth = (uint8_t)(source->depth + 1),
+                .type = source->type,
         };
         lineage_join(derived->lineage);
         object_hold(derived->object);
@@ -52,6 +53,7 @@ void capability_sibling(const struct capability *capability, unsigned rights, st
                 .badge = capability->badge,
                 .rights = rights_to_pass(capability, rights & capability->rights),
                 .depth = capability->depth,
+                .type = capability->type,
         };
         lineage_join(sibling->lineage);
         object_hold(sibling->object);

@@ -8,6 +8,8 @@
 #include "library/log.h"
 #include "memory/heap.h"
 
+uint64_t capability_revocations = CAPABILITY_REVOCATION;
+
 void lineage_join(struct lineage *lineage)
 {
         if (lineage != NULL)
@@ -61,6 +63,7 @@ uint32_t lineage_revoke_children(struct capability *capability)
         if (count == 0)
                 return 0;
         children->revoked = true;
+        capability_revocations += CAPABILITY_REVOCATION;
         for (struct lineage *node = children->parent; node != NULL; node = node->parent)
                 node->live -= count;
         capability->children = NULL;

@@ -33,8 +33,11 @@ static inline struct outcome find_live(const struct task *task, handle_t handle,
 {
         struct outcome outcome = find_slot(task, handle, argument, found);
 
-        if (!outcome_refuses(outcome) && lineage_revoked((*found)->lineage))
+        if (outcome_refuses(outcome) || (*found)->checked == capability_revocations + (*found)->type)
+                return outcome;
+        if (lineage_revoked((*found)->lineage))
                 return refuse(KERR_CAPABILITY_REVOKED, argument, REASON_ANCESTOR_REVOKED);
+        (*found)->checked = capability_revocations + (*found)->type;
         return outcome;
 }
 
@@ -55,9 +58,24 @@ struct outcome capability_lookup(struct task *task, handle_t handle, unsigned ar
 
         if (outcome_refuses(outcome))
                 return outcome;
-        if ((*found)->object->type != type)
+        if ((*found)->type != type)
                 return refuse(KERR_INVALID_OBJECT_TYPE, argument, REASON_WRONG_TYPE);
         if ((rights & ~(unsigned)(*found)->rights) != 0)
                 return refuse(KERR_INSUFFICIENT_RIGHTS, argument, REASON_MISSING_RIGHT);
         return done(0);
+}
+
+struct capability *capability_find_slowly(struct task *task, handle_t handle, unsigned argument, enum object_type type,
+                                          unsigned right, struct outcome *refusal)
+{
+        struct capability *found;
+
+        *refusal = capability_lookup(task, handle, argument, type, right, &found);
+        return outcome_refuses(*refusal) ? NULL : found;
+}
+
+struct capability *capability_lacks_right(unsigned argument, struct outcome *refusal)
+{
+        *refusal = refuse(KERR_INSUFFICIENT_RIGHTS, argument, REASON_MISSING_RIGHT);
+        return NULL;
 }

@@ -46,7 +46,7 @@ void object_wake(struct object *object)
 {
         if (object->type == OBJECT_QUEUE) {
                 wake_all(&((struct queue *)object)->senders);
-                wake_all(&((struct queue *)object)->receivers);
+                queue_wake_receivers((struct queue *)object);
         }
         if (object->type == OBJECT_REGION)
                 wake_all(&((struct region *)object)->senders);

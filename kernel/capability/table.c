@@ -72,6 +72,7 @@ handle_t capability_insert(struct task *task, const struct capability *capabilit
         uint32_t generation = slot->generation;
 
         *slot = *capability;
+        slot->checked = 0;
         slot->generation = generation;
         slot->index = index;
         slot->used = true;
@@ -83,7 +84,7 @@ handle_t capability_insert(struct task *task, const struct capability *capabilit
 
 handle_t capability_install(struct task *task, struct object *object, unsigned rights)
 {
-        struct capability capability = { .object = object, .rights = (uint8_t)rights };
+        struct capability capability = { .object = object, .rights = (uint8_t)rights, .type = (uint8_t)object->type };
 
         return capability_insert(task, &capability);
 }

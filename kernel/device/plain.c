@@ -24,7 +24,7 @@ const struct layer_type null_type = {
 
 static struct outcome read_zeroes(struct layer *layer, const struct device_call *call)
 {
-        static const char zeroes[256];
+        static const char zeroes[64];
         uint64_t part;
 
         (void)layer;

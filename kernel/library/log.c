@@ -34,22 +34,26 @@ struct conversion {
 static void put_padded(const char *text, size_t length, const struct conversion *conversion)
 {
         for (size_t i = length; i < conversion->width; i++)
-                log_bytes(conversion->zero ? "0" : " ", 1);
+                log_bytes(" ", 1);
         log_bytes(text, length);
 }
 
+#define DIGITS 24 /* of any number, and its sign */
+
 static void put_number(uint64_t number, unsigned base, bool negative, const struct conversion *conversion)
 {
-        char digits[24];
-        size_t at = sizeof(digits);
+        char digits[DIGITS];
+        size_t at = DIGITS, zeroes = conversion->zero && conversion->width < DIGITS ? conversion->width : 0;
 
         do {
                 digits[--at] = "0123456789abcdef"[number % base];
                 number /= base;
         } while (number != 0);
+        while (at > DIGITS - zeroes)
+                digits[--at] = '0';
         if (negative)
                 digits[--at] = '-';
-        put_padded(digits + at, sizeof(digits) - at, conversion);
+        put_padded(digits + at, DIGITS - at, conversion);
 }
 
 static void put_argument(char letter, const struct conversion *conversion, va_list *arguments)
@@ -152,6 +156,11 @@ void log_features(const struct log_feature *features, size_t count)
         put_features("has", true, features, count);
         put_features("; is without", false, features, count);
         log_text("\n");
+}
+
+void assertion_failed(const char *what)
+{
+        panic("assertion failed: %s", what);
 }
 
 void panic(const char *format, ...)

@@ -27,6 +27,15 @@ void log_features(const struct log_feature *features, size_t count);
 /* Say why, where from, and end the machine with failure. */
 _Noreturn void panic(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-#define assert(condition) ((condition) ? (void)0 : panic("assertion failed: %s, %s:%d", #condition, __FILE__, __LINE__))
+/* Each use stands in the kernel's image: so one argument, and what did not hold only where size does not matter. */
+_Noreturn void assertion_failed(const char *what);
+#ifdef VERDICT_CHECK
+#define ASSERTION(condition) #condition ", "
+#else
+#define ASSERTION(condition)
+#endif
+#define ASSERTION_LINE(line) #line
+#define ASSERTION_PLACE(line) __FILE__ ":" ASSERTION_LINE(line)
+#define assert(condition) ((condition) ? (void)0 : assertion_failed(ASSERTION(condition) ASSERTION_PLACE(__LINE__)))
 
 #endif

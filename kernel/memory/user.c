@@ -1,5 +1,5 @@
 /* User memory: probe first, page by page; copy after. */
-#include "memory/user.h"
+#include "memory/user_inline.h"
 
 #include "architecture.h"
 #include "library/log.h"
@@ -32,16 +32,18 @@ bool user_writable(uint64_t address, uint64_t length)
         return probe(address, length, user_probe_write);
 }
 
+void user_copy_broke(void)
+{
+        panic("user memory that was probed could not be copied");
+}
+
 void user_read(void *to, uint64_t from, size_t length)
 {
-        bool whole = length == 0 || user_copy_from(to, from, length);
-
-        assert(whole);
+        if (length != 0 && !user_copy_from(to, from, length))
+                user_copy_broke();
 }
 
 void user_write(uint64_t to, const void *from, size_t length)
 {
-        bool whole = length == 0 || user_copy_to(to, from, length);
-
-        assert(whole);
+        user_write_inline(to, from, length);
 }

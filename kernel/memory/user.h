@@ -9,6 +9,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "architecture.h"
+#include "library/seldom.h"
+
 /* Whether the running task can read (write) all these bytes. No bytes: always. */
 bool user_readable(uint64_t address, uint64_t length);
 bool user_writable(uint64_t address, uint64_t length);

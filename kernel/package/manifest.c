@@ -29,17 +29,20 @@ uint32_t package_record_count(const uint8_t *bytes, enum package_table table)
         return counts[table];
 }
 
+uint64_t package_offset(const uint8_t *bytes, enum package_table table)
+{
+        return package_table_offset(package_header_of(bytes), table);
+}
+
 static bool tables_fit(const uint8_t *bytes)
 {
-        const struct package_header *header = package_header_of(bytes);
-
         for (unsigned table = 0; table < PACKAGE_TABLES; table++) {
                 uint32_t maximum = table == PACKAGE_COMPONENTS ? PACKAGE_COMPONENTS_MAXIMUM : PACKAGE_RECORDS_MAXIMUM;
 
                 if (package_record_count(bytes, (enum package_table)table) > maximum)
                         return false;
         }
-        return package_table_offset(header, PACKAGE_TABLES) <= header->size - PACKAGE_SIGNATURE_SIZE;
+        return package_offset(bytes, PACKAGE_TABLES) <= package_header_of(bytes)->size - PACKAGE_SIGNATURE_SIZE;
 }
 
 static enum reason check_header(const uint8_t *bytes)

@@ -29,15 +29,18 @@ struct manifest_problem manifest_check(const uint8_t *bytes);
 /* How many records a table has. */
 uint32_t package_record_count(const uint8_t *bytes, enum package_table table);
 
-/* The records of a table. The tables fit. */
 static inline const struct package_header *package_header_of(const uint8_t *bytes)
 {
         return (const struct package_header *)(const void *)bytes;
 }
 
+/* Where a table begins; PACKAGE_TABLES: where the last one ends. */
+uint64_t package_offset(const uint8_t *bytes, enum package_table table);
+
+/* The records of a table. The tables fit. */
 static inline const void *package_records(const uint8_t *bytes, enum package_table table)
 {
-        return bytes + package_table_offset(package_header_of(bytes), table);
+        return bytes + package_offset(bytes, table);
 }
 
 #endif

@@ -80,8 +80,8 @@ static bool file_is_inside(const uint8_t *bytes, uint64_t offset, uint64_t lengt
         const struct package_header *header = package_header_of(bytes);
         uint64_t end = header->size - PACKAGE_SIGNATURE_SIZE;
 
-        return offset % PACKAGE_ALIGNMENT == 0 && offset >= package_table_offset(header, PACKAGE_TABLES) &&
-               offset <= end && length <= end - offset;
+        return offset % PACKAGE_ALIGNMENT == 0 && offset >= package_offset(bytes, PACKAGE_TABLES) && offset <= end &&
+               length <= end - offset;
 }
 
 bool component_has_file(const uint8_t *bytes, unsigned index)

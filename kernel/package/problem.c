@@ -2,12 +2,21 @@
 #include "library/log.h"
 #include "package/component.h"
 
+/* What a package may be refused for; the texts of the other reasons are left out. */
+#define OF_PACKAGE(number) ((number) >= REASON_NOT_A_PACKAGE && (number) <= REASON_COMPONENT_QUOTA)
+
+#define ROW(call, argument, error, reason, errno, condition)                                                           \
+        _Static_assert((KERR_##error != KERR_INVALID_SIGNATURE && KERR_##error != KERR_INVALID_MANIFEST) ||            \
+                           OF_PACKAGE(REASON_##reason),                                                                \
+                       #reason);
+#include "contract.def"
+
 static const char *reason_text(enum reason reason)
 {
         switch (reason) {
 #define REASON(name, number, text)                                                                                     \
         case REASON_##name:                                                                                            \
-                return text;
+                return OF_PACKAGE(number) ? text : "";
 #include "reason.def"
         }
         return "";

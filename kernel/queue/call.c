@@ -41,7 +41,7 @@ static void send_call(struct queue *queue, uint32_t badge, struct reply *reply, 
         message->length = (uint32_t)length;
         message->reply = reply;
         user_read(ring_bytes(queue, message), data, length);
-        wake_all(&queue->receivers);
+        queue_wake_receivers(queue);
 }
 
 struct outcome sys_queue_call(struct task *caller, const struct syscall_args *args)

@@ -56,6 +56,6 @@ struct outcome sys_queue_send_descriptor(struct task *caller, const struct sysca
         message->offset = offset;
         message->descriptor_length = length;
         capability_derive(region, RIGHT_READ, 0, &message->region);
-        wake_all(&queue->receivers);
+        queue_wake_receivers(queue);
         return done(0);
 }

@@ -27,6 +27,40 @@ static unsigned block_order(uint64_t capacity, uint64_t message_maximum)
         return frame_order(capacity * (sizeof(struct message) + message_maximum));
 }
 
+void queue_wake_each_receiver(struct queue *queue)
+{
+        if (queue->server != NULL)
+                wait_end(queue->server);
+        if (queue->words_server != NULL)
+                wait_end(queue->words_server);
+        wake_all(&queue->receivers);
+        queue->waited_for = 0;
+}
+
+/* So that a call goes to the receiver of the highest priority, and of equals to the one that has waited longest. */
+void queue_receiver_waits(struct queue *queue, struct task *receiver)
+{
+        struct task *server = queue->server != NULL ? queue->server : queue->words_server;
+        uint64_t deadline = receiver->wait.deadline;
+
+        queue->waited_for = 1;
+        if (server == NULL)
+                return;
+        wait_cancel(receiver);
+        direct_expand(server);
+        wait_begin(server, &queue->receivers, DEADLINE_NEVER);
+        wait_begin(receiver, &queue->receivers, deadline);
+}
+
+struct outcome queue_wait_or_refuse(struct task *receiver, struct queue *queue, uint64_t deadline, unsigned argument)
+{
+        struct outcome outcome = wait_or_refuse(receiver, &queue->receivers, deadline, KERR_QUEUE_EMPTY, argument);
+
+        if (!outcome_refuses(outcome))
+                queue_receiver_waits(queue, receiver);
+        return outcome;
+}
+
 /* Charged to the account, which has been checked, with one reference; NULL: no memory, and nothing has changed. */
 static struct queue *queue_create(struct account *account, uint32_t capacity, uint32_t message_maximum)
 {
@@ -58,15 +92,14 @@ static struct queue *queue_create(struct account *account, uint32_t capacity, ui
 /* What the messages hold goes back; who waits for an answer to one of them learns that none will come. */
 static void drop_messages(struct queue *queue)
 {
-        for (struct message *message = ring_first(queue); message != NULL; message = ring_first(queue)) {
-                struct capability region = message->region;
-                struct reply *reply = message->reply;
+        while (!ring_empty(queue)) {
+                struct message *message = ring_first(queue);
 
-                ring_remove_first(queue);
-                if (region.object != NULL)
-                        capability_drop(&region);
-                if (reply != NULL)
-                        object_release(&reply->object, 1);
+                ring_remove_first(queue, message);
+                if (message->kind == MESSAGE_DESCRIPTOR)
+                        capability_drop(&message->region);
+                if (message->kind == MESSAGE_CALL)
+                        object_release(&message->reply->object, 1);
         }
 }
 
@@ -76,7 +109,7 @@ void queue_destroy(struct object *object)
         struct queue *queue = (struct queue *)object;
 
         wake_all(&queue->senders);
-        wake_all(&queue->receivers);
+        queue_wake_receivers(queue);
         drop_messages(queue);
         if (queue->previous != NULL)
                 queue->previous->next = queue->next;

@@ -19,10 +19,11 @@ struct message {
         enum message_kind kind;
         enum message_priority priority;
         uint32_t badge;
-        struct capability region; /* of a descriptor; else its object is NULL */
+        uint32_t index;           /* of the place */
+        struct capability region; /* of a descriptor, as are the next two */
         uint64_t offset;
         uint64_t descriptor_length;
-        struct reply *reply; /* of a call; held */
+        struct reply *reply; /* of a call; held; else NULL */
 };
 
 /*
@@ -37,26 +38,42 @@ struct queue {
         struct object object; /* first */
         uint32_t capacity;
         uint32_t message_maximum;
-        uint32_t count;
+        union {
+                struct {
+                        uint32_t count;
+                        uint32_t waited_for; /* 1: tasks may wait to receive; 0: none does */
+                };
+                uint64_t busy; /* both: not 0 where nobody can begin to wait directly */
+        };
         uint32_t first_free; /* index + 1 */
-        uint32_t first[MESSAGE_PRIORITIES], last[MESSAGE_PRIORITIES];
+        uint32_t filled;     /* bit n: there are messages of priority n, and first[n] and last[n] mean something */
+        uint32_t first[MESSAGE_PRIORITIES], last[MESSAGE_PRIORITIES]; /* index + 1 */
         struct message *messages; /* one block of frames holds these and the bytes */
         uint8_t *bytes;           /* message_maximum for each message */
         uint64_t frames;          /* of the block; charged */
         struct account *account;
         struct wait_list senders, receivers;
+        struct task *server;           /* the only receiver, which waits directly (DIRECT_SERVES); or NULL */
+        struct task *words_server;     /* the same of DIRECT_SERVES_WORDS */
         struct queue *next, *previous; /* of all queues */
 };
 
+#define REPLY_OWN_BYTES 64u
+
 /*
  * The answer to one call. Its references are the message that carries it, then
- * the receiver's capability and the duplicates of that; the caller holds it
- * beside these, by its resumption, until it calls again or ends. It is freed
- * when both are gone. "closed": nobody is left who could answer.
+ * the receiver's capability and the duplicates of that, or that the receiver
+ * serves it (queue_reply_receive); the caller holds it beside these, by its
+ * resumption, until it calls again or ends. It is freed when both are gone.
+ * "closed": nobody is left who could answer.
+ *
+ * One is part of each task, for its direct calls. While it is abandoned and yet
+ * served, it holds its task.
  */
 struct reply {
         struct object object; /* first */
         struct task *caller;  /* NULL: ended, or made another call since */
+        bool own;             /* part of its caller */
         bool answered;
         bool closed;
         bool fetched; /* the answer; what is left says ALREADY_ANSWERED */
@@ -67,10 +84,26 @@ struct reply {
         struct account *account;
         struct wait_list waiters;      /* the caller, if it waits */
         struct reply *next, *previous; /* of all replies */
+        uint8_t few[REPLY_OWN_BYTES];  /* where the bytes of a small capacity are, at no charge */
 };
 
 extern struct queue *queues;
 extern struct reply *replies;
+
+void queue_wake_each_receiver(struct queue *queue);
+
+/* Something has come, or the queue goes: whoever waits to receive looks again. */
+static inline void queue_wake_receivers(struct queue *queue)
+{
+        if (queue->waited_for != 0)
+                queue_wake_each_receiver(queue);
+}
+
+/* A task has begun to wait on the queue's receivers: nobody waits directly beside it. */
+void queue_receiver_waits(struct queue *queue, struct task *receiver);
+
+/* The queue is empty: wait_or_refuse(). */
+struct outcome queue_wait_or_refuse(struct task *receiver, struct queue *queue, uint64_t deadline, unsigned argument);
 
 /*
  * The call is outstanding no more: nobody will fetch its reply. NULL is no call.
@@ -78,11 +111,14 @@ extern struct reply *replies;
  */
 void reply_abandon(struct reply *reply);
 
+/* Its server will not answer it. NULL is none. */
+void reply_let_go(struct reply *serving);
+
 uint64_t queue_count(void);
 uint64_t reply_count(void);
 uint64_t message_count(void);
 
-static inline struct queue *queue_of(struct capability *capability)
+static inline struct queue *queue_of(const struct capability *capability)
 {
         return (struct queue *)capability->object;
 }

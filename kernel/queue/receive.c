@@ -1,46 +1,18 @@
-/* The call queue_receive. */
-#include "library/string.h"
-#include "memory/user.h"
-#include "queue/ring.h"
+/* The call queue_receive, and what queue_reply_receive shares with it. */
+#include "queue/receive.h"
+
 #include "task/task.h"
 #include "trap/syscall.h"
 
 /*
- * What the message carries, into the receiver's table; 0 if it carries nothing.
  * A region's capability that was revoked on the way arrives all the same, and
  * says so when it is used.
  */
-static handle_t take_carried(struct task *caller, struct message *message)
+handle_t receive_carried(struct task *caller, struct message *message)
 {
-        switch (message->kind) {
-        case MESSAGE_DESCRIPTOR:
+        if (message->kind == MESSAGE_DESCRIPTOR)
                 return capability_insert(caller, &message->region);
-        case MESSAGE_CALL:
-                return capability_install(caller, &message->reply->object, RIGHT_WRITE | RIGHT_GRANT | RIGHT_REVOKE);
-        case MESSAGE_BYTES:
-                break;
-        }
-        return 0;
-}
-
-static uint64_t deliver(struct task *caller, struct queue *queue, struct message *message, uint64_t buffer,
-                        uint64_t information_address)
-{
-        uint32_t length = message->length;
-        struct message_information information = {
-                .kind = (uint32_t)message->kind,
-                .priority = (uint32_t)message->priority,
-                .badge = message->badge,
-                .offset = message->offset,
-                .length = message->kind == MESSAGE_CALL ? message->reply->capacity : message->descriptor_length,
-                .handle = take_carried(caller, message),
-        };
-
-        user_write(buffer, ring_bytes(queue, message), length);
-        user_write(information_address, &information, sizeof(information));
-        ring_remove_first(queue);
-        wake_all(&queue->senders);
-        return length;
+        return capability_install(caller, &message->reply->object, RIGHT_WRITE | RIGHT_GRANT | RIGHT_REVOKE);
 }
 
 struct outcome sys_queue_receive(struct task *caller, const struct syscall_args *args)
@@ -50,26 +22,32 @@ struct outcome sys_queue_receive(struct task *caller, const struct syscall_args 
         struct queue *queue;
         struct message *message;
         struct outcome outcome;
+        handle_t handle = 0;
+        uint64_t length;
 
         if (capacity > MESSAGE_MAXIMUM)
                 return refuse(KERR_INVALID_ARGUMENT, 3, REASON_OUT_OF_RANGE);
-        outcome = capability_lookup(caller, args->argument[0], 1, OBJECT_QUEUE, RIGHT_READ, &capability);
-        if (outcome_refuses(outcome))
+        capability =
+            capability_find(caller, &caller->capabilities, args->argument[0], 1, OBJECT_QUEUE, RIGHT_READ, &outcome);
+        if (capability == NULL)
                 return outcome;
-        if (!user_writable(buffer, capacity))
+        if (!user_writable_inline(buffer, capacity))
                 return refuse(KERR_INVALID_ARGUMENT, 2, REASON_NOT_WRITABLE);
-        if (!user_writable(information, sizeof(struct message_information)))
+        if (!user_writable_inline(information, sizeof(struct message_information)))
                 return refuse(KERR_INVALID_ARGUMENT, 4, REASON_NOT_WRITABLE);
         queue = queue_of(capability);
+        if (ring_empty(queue))
+                return queue_wait_or_refuse(caller, queue, args->argument[4], 5);
         message = ring_first(queue);
-        if (message == NULL)
-                return wait_or_refuse(caller, &queue->receivers, args->argument[4], KERR_QUEUE_EMPTY, 5);
-        if (message->length > capacity)
+        length = message->length;
+        if (length > capacity)
                 return refuse(KERR_BUFFER_TOO_SMALL, 3, REASON_MESSAGE_LONGER);
         if (message->kind != MESSAGE_BYTES) {
                 outcome = capability_install_check(caller);
                 if (outcome_refuses(outcome))
                         return outcome;
+                handle = receive_carried(caller, message);
         }
-        return done(deliver(caller, queue, message, buffer, information));
+        receive_first(queue, message, buffer, information, handle);
+        return done(length);
 }

@@ -41,9 +41,22 @@ static uint64_t count_children(const struct task *task)
 /* The call that a task waits in, by the number that the program gave: its register still holds it. */
 static uint64_t waiting_call(const struct task *task)
 {
-        if (task->state == TASK_WAITING && task->resumption.rolled)
-                return SYS_queue_call;
-        return task->state == TASK_WAITING ? trap_frame_number(&task->frame) : SYS_unknown;
+        uint64_t number = task->state == TASK_WAITING ? trap_frame_number(&task->frame) : SYS_unknown;
+
+        return number == SYS_queue_await && task->resumption.rolled ? SYS_queue_call : number;
+}
+
+/* Where a task stands, or stood: on the call's instruction, while it waits in one. */
+static uint64_t program_counter(const struct task *task)
+{
+        struct trap_frame frame;
+
+        if (task->state == TASK_ENDED)
+                return task->end_program_counter;
+        frame = task->frame;
+        if (task->direct != DIRECT_NONE)
+                trap_frame_rewind(&frame);
+        return trap_frame_program_counter(&frame);
 }
 
 struct outcome sys_task_inspect(struct task *caller, const struct syscall_args *args)
@@ -70,8 +83,7 @@ struct outcome sys_task_inspect(struct task *caller, const struct syscall_args *
                 .end = task->end,
                 .syscall = waiting_call(task),
                 .fault_address = task->fault_address,
-                .program_counter =
-                    task->state == TASK_ENDED ? task->end_program_counter : trap_frame_program_counter(&task->frame),
+                .program_counter = program_counter(task),
                 .children = count_children(task),
         };
         if (task->account != NULL) {

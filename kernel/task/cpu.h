@@ -7,10 +7,10 @@
 
 /* Offsets for entry.S; the assertions below hold them to the structure. */
 #define CPU_FRAME 0
-#define CPU_PENDING 8
-#define CPU_STACK 16
-#define CPU_SCRATCH 24
-#define CPU_CURRENT 32
+#define CPU_CURRENT 8
+#define CPU_PENDING 16
+#define CPU_STACK 24
+#define CPU_SCRATCH 32
 #define TASK_FRAME 16 /* of struct task */
 
 /*
@@ -31,10 +31,11 @@ struct trap_frame;
 
 struct cpu {
         struct trap_frame *frame; /* of the running task */
+        struct task *current;     /* NULL: idle */
         uint64_t pending;
         void *stack; /* top of the kernel stack: empty whenever user code runs */
         uint64_t scratch;
-        struct task *current; /* NULL: idle */
+        uint64_t ready; /* bit n: a task of priority n is ready (schedule.c) */
 };
 
 _Static_assert(offsetof(struct cpu, frame) == CPU_FRAME, "entry.S");

@@ -90,9 +90,11 @@ struct task *task_create(struct task *parent, struct component *component, const
         }
         task->object = (struct object){ .type = OBJECT_TASK, .references = 1 };
         task->priority = priority;
+        task->priority_bit = (uint64_t)1 << priority;
         task->component = component;
         object_hold(&component->object);
         task->wait.deadline = DEADLINE_NEVER;
+        task->reply.caller = task;
         count++;
         link(task, parent);
         processor_state_initialise(&task->processor);
@@ -102,6 +104,7 @@ struct task *task_create(struct task *parent, struct component *component, const
                 task_destroy(&task->object);
                 return NULL;
         }
+        direct_permit(task);
         task->identity = next_identity++;
         trap_frame_initialise(&task->frame, component->entry, USER_END, argument);
         return task;

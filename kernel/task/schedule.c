@@ -15,6 +15,7 @@ static void append(struct task *task)
 {
         struct ready_list *list = &ready[task->priority];
 
+        cpu.ready |= task->priority_bit;
         task->next_ready = NULL;
         task->previous_ready = list->last;
         if (list->last != NULL)
@@ -28,6 +29,7 @@ static void prepend(struct task *task)
 {
         struct ready_list *list = &ready[task->priority];
 
+        cpu.ready |= task->priority_bit;
         task->previous_ready = NULL;
         task->next_ready = list->first;
         if (list->first != NULL)
@@ -52,6 +54,8 @@ void schedule_remove(struct task *task)
         else
                 list->last = task->previous_ready;
         task->next_ready = task->previous_ready = NULL;
+        if (list->first == NULL)
+                cpu.ready &= ~task->priority_bit;
 }
 
 void schedule_ready(struct task *task)
@@ -81,27 +85,21 @@ void schedule_preempt(struct task *task)
 
 bool schedule_has_equal(const struct task *task)
 {
-        return ready[task->priority].first != NULL;
+        return (cpu.ready & task->priority_bit) != 0;
 }
 
 bool schedule_has_higher(const struct task *task)
 {
-        for (unsigned priority = task->priority + 1; priority < TASK_PRIORITIES; priority++) {
-                if (ready[priority].first != NULL)
-                        return true;
-        }
-        return false;
+        return cpu.ready >= task->priority_bit << 1;
 }
 
 struct task *schedule_next(void)
 {
-        for (unsigned priority = TASK_PRIORITIES; priority-- != 0;) {
-                struct task *task = ready[priority].first;
+        struct task *task;
 
-                if (task != NULL) {
-                        schedule_remove(task);
-                        return task;
-                }
-        }
-        return NULL;
+        if (cpu.ready == 0)
+                return NULL;
+        task = ready[63 - __builtin_clzll(cpu.ready)].first;
+        schedule_remove(task);
+        return task;
 }

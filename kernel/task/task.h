@@ -8,13 +8,14 @@
 #include "architecture.h"
 #include "capability/capability.h"
 #include "capability/object.h"
+#include "queue/direct.h"
+#include "queue/queue.h"
 #include "task/account.h"
 #include "task/cpu.h"
 #include "task/wait.h"
 #include "verdict/types.h"
 
 struct mapping;
-struct reply;
 struct component;
 struct saved_context;
 
@@ -26,6 +27,9 @@ struct resumption {
         bool cancelled;     /* the restarted call's deadline counts as passed */
         bool rolled;        /* a queue_call that has sent, and goes on as queue_await */
         struct reply *call; /* the call that is outstanding, or NULL; held */
+
+        /* The call that queue_reply_receive has given the task to answer, or NULL; one of the reply's references. */
+        struct reply *serving;
 };
 
 struct upcall {
@@ -63,10 +67,16 @@ struct task {
         uint64_t stack_base;           /* the lowest address of the stack */
         uint64_t address_space_frames; /* charged for page tables */
         enum task_priority priority;
-        enum task_state state;
+        uint8_t state;         /* enum task_state */
+        uint8_t direct;        /* enum direct */
+        bool no_direct_calls;  /* direct_permit() */
+        uint64_t priority_bit; /* 1 << priority, as in cpu.ready */
+        struct queue *serves;  /* of DIRECT_SERVES: the queue */
+        struct reply reply;    /* the task's own, for its direct calls */
 };
 
 _Static_assert(offsetof(struct task, frame) == TASK_FRAME, "entry.S");
+_Static_assert(offsetof(struct task, processor) == TASK_FRAME + sizeof(struct trap_frame), "entry.S");
 
 /* The tasks that live, newest first. */
 extern struct task *tasks;

@@ -16,29 +16,34 @@ void upcall_deliver(struct task *task)
         struct saved_context *saved = &upcall->saved[upcall->depth++];
 
         saved->frame = task->frame;
-        processor_state_save(&saved->processor);
+        processor_state_save(&task->processor, &saved->processor);
         saved->resumption = task->resumption;
         saved->resumption.cancelled |= upcall->cancel;
         task->resumption = (struct resumption){ 0 };
         trap_frame_begin_upcall(&task->frame, upcall->entry, upcall->bits, upcall->argument);
         upcall->bits = 0;
         upcall->cancel = false;
+        direct_permit(task);
 }
 
-static void abandon_call(struct resumption *resumption)
+/* The call it made, and the one it was to answer. */
+static void abandon_calls(struct resumption *resumption)
 {
+        struct reply *serving = resumption->serving;
+
         if (resumption->call != NULL)
                 reply_abandon(resumption->call);
-        resumption->call = NULL;
+        resumption->call = resumption->serving = NULL;
+        reply_let_go(serving);
 }
 
 void upcall_forget(struct task *task)
 {
         struct upcall *upcall = &task->upcall;
 
-        abandon_call(&task->resumption);
+        abandon_calls(&task->resumption);
         while (upcall->depth != 0)
-                abandon_call(&upcall->saved[--upcall->depth].resumption);
+                abandon_calls(&upcall->saved[--upcall->depth].resumption);
         if (upcall->saved != NULL) {
                 frame_free(virtual_to_physical(upcall->saved));
                 account_refund_frames(task->account, 1);
@@ -110,9 +115,10 @@ struct outcome sys_upcall_return(struct task *caller, const struct syscall_args 
         if (upcall->depth == 0)
                 return refuse(KERR_NOT_PERMITTED, 0, REASON_NOT_IN_UPCALL);
         saved = &upcall->saved[--upcall->depth];
-        abandon_call(&caller->resumption);
+        abandon_calls(&caller->resumption);
         caller->frame = saved->frame;
         caller->resumption = saved->resumption;
-        processor_state_restore(&saved->processor);
+        processor_state_restore(&caller->processor, &saved->processor);
+        direct_permit(caller);
         return just_return();
 }

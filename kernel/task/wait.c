@@ -56,6 +56,8 @@ void wait_also(struct task *task, struct wait_list *list)
 
 void wait_cancel(struct task *task)
 {
+        if (task->direct != DIRECT_NONE)
+                direct_expand(task);
         list_remove(&task->wait.on);
         list_remove(&task->wait.also);
         if (task->wait.deadline != DEADLINE_NEVER)
@@ -88,7 +90,7 @@ void wake_one(struct wait_list *list)
                 wait_end(list->first);
 }
 
-void wake_all(struct wait_list *list)
+void wake_each(struct wait_list *list)
 {
         while (list->first != NULL)
                 wait_end(list->first);

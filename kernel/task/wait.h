@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "library/seldom.h"
 #include "task/timer.h"
 #include "trap/outcome.h"
 
@@ -38,7 +39,7 @@ struct wait {
  * deadline has passed (DEADLINE_PASSED) or the wait was cancelled (CANCELLED);
  * else the task waits, and the call restarts.
  */
-struct outcome wait_or_refuse(struct task *task, struct wait_list *list, uint64_t deadline, enum kernel_error error,
+SELDOM struct outcome wait_or_refuse(struct task *task, struct wait_list *list, uint64_t deadline, enum kernel_error error,
                               unsigned argument);
 
 /* Put the task to wait; list may be NULL. Its call must return restart(). */
@@ -54,11 +55,17 @@ void wait_also(struct task *task, struct wait_list *list);
 void wait_cancel(struct task *task);
 
 /* Take the task off its lists and timer, and make it ready. Nothing if it does not wait. */
-void wait_end(struct task *task);
+SELDOM void wait_end(struct task *task);
 
 /* The longest waiter looks again; all of them do. */
 void wake_one(struct wait_list *list);
-void wake_all(struct wait_list *list);
+SELDOM void wake_each(struct wait_list *list);
+
+static inline void wake_all(struct wait_list *list)
+{
+        if (list->first != NULL)
+                wake_each(list);
+}
 
 /* The tasks whose deadline has passed look again. Answers the next deadline. */
 uint64_t wait_expire(uint64_t now);

@@ -1,37 +1,105 @@
 /* The contract's tables. */
 #include "trap/contract.h"
 
+#include "library/string.h"
 #include "trap/outcome.h"
 #include "verdict/number.h"
 
-const struct contract_row contract_rows[] = {
-#define ROW(call, argument, error, reason, errno, condition) { SYS_##call, argument, KERR_##error, REASON_##reason },
+/*
+ * The kernel's own image is held small, so it has no rows but in check builds:
+ * the numbers that mean something, and in the same order the calls' names, one
+ * after the other, and their errors.
+ */
+enum call {
+#define SYSCALL(number, name, ...) CALL_##name,
+#include "syscall.def"
+        CALL_unknown,
+        CALLS
+};
+
+static const uint8_t numbers[CALLS] = {
+#define SYSCALL(number, name, ...) number,
+#include "syscall.def"
+        SYS_unknown,
+};
+
+static const char names[] =
+#define SYSCALL(number, name, ...) #name "\0"
+#include "syscall.def"
+    "unknown";
+
+/* A bit for each error that a handler may give, by which a list of rows makes one mask of them while it is compiled. */
+union errors {
+        struct {
+                uint32_t none : 1;
+#define KERNEL_ERROR(name, camel, number, errno, text) uint32_t name : 1;
+#include "kernel_error.def"
+        };
+        uint32_t mask; /* bit n: the error n */
+};
+_Static_assert(sizeof(union errors) == sizeof(uint32_t), "the errors do not fit the gate's mask");
+
+enum {
+        BIT_none,
+#define KERNEL_ERROR(name, camel, number, errno, text) BIT_##name,
+#include "kernel_error.def"
+};
+#define KERNEL_ERROR(name, camel, number, errno, text)                                                                 \
+        _Static_assert(BIT_##name == number || number == KERR_INTERNAL_ERROR, "the bit of " #camel);
+#include "kernel_error.def"
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Woverride-init" /* rows of a call that have the same error */
+static const union errors errors[CALLS] = {
+#define ROW(call, argument, error, reason, errno, condition) [CALL_##call].error = 1,
 #include "contract.def"
 };
 
-const size_t contract_row_count = sizeof(contract_rows) / sizeof(contract_rows[0]);
-
-static const char *const names[SYSCALL_NUMBERS] = {
-#define SYSCALL(number, name, ...) [number] = #name,
-#include "syscall.def"
+/* The same of the internal codes that it may end in. */
+union internals {
+        struct {
+                uint8_t none : 2;
+#define INTERNAL_CODE(name, number, meaning) uint8_t name : 1;
+#include "internal.def"
+        };
+        uint8_t mask; /* bit n: the code -n */
 };
 
-/* Bit n: some row of the call has the error n. All errors that a handler may give are below 32. */
-static uint32_t declared[SYSCALL_NUMBERS];
+enum {
+        BIT_INTERNAL_none = 1,
+#define INTERNAL_CODE(name, number, meaning) BIT_INTERNAL_##name,
+#include "internal.def"
+        BITS_INTERNAL
+};
+#define INTERNAL_CODE(name, number, meaning)                                                                           \
+        _Static_assert(BIT_INTERNAL_##name == -(number), #name " has not the bit of its number");
+#include "internal.def"
 
-#define KERNEL_ERROR(name, camel, number, errno, text)                                                                 \
-        _Static_assert(number < 32 || number == KERR_INTERNAL_ERROR, #camel " does not fit the gate's mask");
-#include "kernel_error.def"
+static const union internals internals[CALLS] = {
+#define INTERNAL_ROW(call, name) [CALL_##call].name = 1,
+#include "internal.def"
+};
+#pragma GCC diagnostic pop
+
+/* Both by number. */
+static uint32_t declared[SYSCALL_NUMBERS];
+static uint8_t declared_internals[SYSCALL_NUMBERS];
 
 const char *syscall_name(unsigned number)
 {
-        return number < SYSCALL_NUMBERS && names[number] != NULL ? names[number] : "unknown";
+        const char *name = names;
+
+        for (unsigned i = 0; i < CALL_unknown && numbers[i] != number; i++)
+                name += strlen(name) + 1;
+        return name;
 }
 
 void contract_initialise(void)
 {
-        for (size_t i = 0; i < contract_row_count; i++)
-                declared[contract_rows[i].call] |= (uint32_t)1 << contract_rows[i].error;
+        for (unsigned i = 0; i < CALLS; i++) {
+                declared[numbers[i]] = errors[i].mask;
+                declared_internals[numbers[i]] = internals[i].mask;
+        }
 }
 
 uint32_t contract_mask(unsigned number)
@@ -44,6 +112,14 @@ bool contract_declares(unsigned number, uint64_t error)
         return error < 32 && (contract_mask(number) >> error & 1) != 0;
 }
 
+#ifdef VERDICT_CHECK
+const struct contract_row contract_rows[] = {
+#define ROW(call, argument, error, reason, errno, condition) { SYS_##call, argument, KERR_##error, REASON_##reason },
+#include "contract.def"
+};
+
+const size_t contract_row_count = sizeof(contract_rows) / sizeof(contract_rows[0]);
+
 bool contract_declares_row(unsigned number, uint64_t error, uint64_t detail)
 {
         for (size_t i = 0; i < contract_row_count; i++) {
@@ -55,11 +131,10 @@ bool contract_declares_row(unsigned number, uint64_t error, uint64_t detail)
         }
         return false;
 }
+#endif
 
 bool contract_declares_internal(unsigned number, int64_t code)
 {
-        return false
-#define INTERNAL_ROW(call, name) || (number == SYS_##call && code == INTERNAL_##name)
-#include "internal.def"
-            ;
+        return number < SYSCALL_NUMBERS && code < 0 && code > -BITS_INTERNAL &&
+               (declared_internals[number] >> -code & 1) != 0;
 }

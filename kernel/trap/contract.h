@@ -13,14 +13,14 @@ struct contract_row {
         uint8_t reason;
 };
 
-/* In the order of the contract; the rows of a call stand together. */
+/* In the order of the contract; the rows of a call stand together. In check builds. */
 extern const struct contract_row contract_rows[];
 extern const size_t contract_row_count;
 
 /* For the log; never NULL. */
 const char *syscall_name(unsigned number);
 
-/* Before the first system call: make the masks of contract_declares(). */
+/* Before the first system call: the masks of contract_declares(). */
 void contract_initialise(void);
 
 /* Bit n: some row of the call has the error n. */
@@ -29,7 +29,7 @@ uint32_t contract_mask(unsigned number);
 /* Whether any row of the call has this error. */
 bool contract_declares(unsigned number, uint64_t error);
 
-/* Whether a row of the call has this error with this detail word, exactly. */
+/* Whether a row of the call has this error with this detail word, exactly: in check builds. */
 bool contract_declares_row(unsigned number, uint64_t error, uint64_t detail);
 
 /* Whether the call may end in this internal code. */

@@ -79,7 +79,7 @@ static void mix_table(uint64_t *digest, const struct capability_table *table)
 static void mix_task(uint64_t *digest, const struct task *task)
 {
         mix(digest, task->identity);
-        mix(digest, (uint64_t)task->state << 32 | task->priority);
+        mix(digest, (uint64_t)task->state << 32 | (uint64_t)task->direct << 16 | task->priority);
         mix(digest, task->object.references);
         mix(digest, task->wait.deadline);
         mix(digest, (uintptr_t)task->wait.on.list);
@@ -90,6 +90,7 @@ static void mix_task(uint64_t *digest, const struct task *task)
         mix(digest, task->upcall.bits);
         mix(digest, (uint64_t)task->upcall.depth << 1 | task->upcall.cancel);
         mix(digest, (uintptr_t)task->resumption.call);
+        mix(digest, (uintptr_t)task->resumption.serving);
         mix(digest, task->address_space_frames);
         mix_quota(digest, &task->account->used);
         mix_quota(digest, &task->account->limit);
@@ -130,7 +131,11 @@ static void mix_queue(uint64_t *digest, const struct queue *queue)
         mix(digest, (uint64_t)queue->count << 32 | queue->first_free);
         mix(digest, (uintptr_t)queue->senders.first);
         mix(digest, (uintptr_t)queue->receivers.first);
+        mix(digest, (uintptr_t)queue->server);
+        mix(digest, (uintptr_t)queue->words_server);
         for (unsigned priority = 0; priority < MESSAGE_PRIORITIES; priority++) {
+                if ((queue->filled >> priority & 1) == 0)
+                        continue;
                 for (uint32_t at = queue->first[priority]; at != 0; at = queue->messages[at - 1].next) {
                         const struct message *message = &queue->messages[at - 1];
 

@@ -95,7 +95,8 @@ enum settlement resolve(struct task *caller, unsigned number, struct outcome out
                 if (!restart_has_cause(caller))
                         break;
                 count(outcome.code);
-                trap_frame_rewind(&caller->frame);
+                if (caller->direct == DIRECT_NONE)
+                        trap_frame_rewind(&caller->frame);
                 cpu.pending |= PENDING_RESCHEDULE;
                 return NOTHING_TO_SAY;
         case RESOLUTION_PASS_THROUGH:

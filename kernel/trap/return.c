@@ -8,16 +8,22 @@
 
 #define TIME_SLICE 10000000u /* nanoseconds: how long a task runs while an equal is ready */
 
-static struct task *loaded; /* whose address space and processor state the CPU has */
 static uint64_t slice_end;
 static uint64_t armed = DEADLINE_NEVER;
 
+/* Whose address space and processor state the CPU has: the task of the frame that it would store to. */
+static struct task *loaded(void)
+{
+        return cpu.frame == NULL ? NULL : (struct task *)((char *)cpu.frame - offsetof(struct task, frame));
+}
+
 void trap_forget(struct task *task)
 {
+        processor_state_forget(&task->processor);
         if (cpu.current == task)
                 cpu.current = NULL;
-        if (loaded == task) {
-                loaded = NULL;
+        if (loaded() == task) {
+                cpu.frame = NULL;
                 address_space_activate(NULL);
         }
 }
@@ -37,13 +43,13 @@ static void arm(uint64_t time)
 
 static void load(struct task *task)
 {
-        if (loaded == task)
+        struct task *before = loaded();
+
+        if (before == task)
                 return;
-        if (loaded != NULL)
-                processor_state_save(&loaded->processor);
         address_space_activate(&task->space);
-        processor_state_restore(&task->processor);
-        loaded = task;
+        processor_state_switch(before == NULL ? NULL : &before->processor, &task->processor);
+        cpu.frame = &task->frame;
 }
 
 /*
@@ -102,7 +108,6 @@ struct trap_frame *trap_return(void)
         }
         load(task);
         cpu.current = task;
-        cpu.frame = &task->frame;
         if (upcall_deliverable(task))
                 upcall_deliver(task);
         cpu.pending = task->resumption.cancelled || task->resumption.rolled ? PENDING_RESTARTED : 0;

@@ -27,8 +27,13 @@ _Static_assert(SYSCALL_ENTRIES_LAST == SYS_unknown && SYS_unknown + 1 == SYSCALL
 /* On a page of its own, so that its address is one instruction on aarch64. */
 struct syscall_entry syscalls[SYSCALL_NUMBERS] __attribute__((aligned(4096)));
 
-static syscall_handler *const handlers[SYSCALL_NUMBERS] = {
-#define SYSCALL(number, name, ...) [number] = sys_##name,
+/* The calls that there are: their numbers, and in the same order their handlers. */
+static const uint8_t numbers[] = {
+#define SYSCALL(number, name, ...) number,
+#include "syscall.def"
+};
+static syscall_handler *const handlers[] = {
+#define SYSCALL(number, name, ...) sys_##name,
 #include "syscall.def"
 };
 
@@ -48,14 +53,21 @@ static struct outcome checked(struct task *caller, const struct syscall_args *ar
         uint64_t number = trap_frame_number(&caller->frame);
 
         state_before = digest_state();
-        return number < SYS_unknown && handlers[number] != NULL ? handlers[number](caller, args)
-                                                                : sys_unknown(caller, args);
+        for (size_t i = 0; i < sizeof(numbers); i++) {
+                if (numbers[i] == number)
+                        return handlers[i](caller, args);
+        }
+        return sys_unknown(caller, args);
 }
 
 static struct syscall_entry entry_of(syscall_handler *handle, unsigned number)
 {
         (void)handle;
         return (struct syscall_entry){ .handle = checked, .number = number };
+}
+
+static void put_direct_calls(void)
+{
 }
 #else
 static const uint64_t state_before;
@@ -64,19 +76,33 @@ static struct syscall_entry entry_of(syscall_handler *handle, unsigned number)
 {
         return (struct syscall_entry){ .handle = handle, .declared = contract_mask(number), .number = number };
 }
+
+/* These first try to go from task to task: queue/direct.h. */
+static void put_direct_calls(void)
+{
+        syscalls[SYS_queue_call].handle = syscall_queue_call;
+        syscalls[SYS_queue_reply_receive].handle = syscall_queue_reply_receive;
+        syscalls[SYS_queue_call_words].handle = syscall_queue_call_words;
+        syscalls[SYS_queue_reply_receive_words].handle = syscall_queue_reply_receive_words;
+}
 #endif
 
 void syscall_initialise(void)
 {
         for (unsigned number = 0; number < SYSCALL_NUMBERS; number++)
-                syscalls[number] =
-                    handlers[number] != NULL ? entry_of(handlers[number], number) : entry_of(sys_unknown, SYS_unknown);
+                syscalls[number] = entry_of(sys_unknown, SYS_unknown);
+        for (size_t i = 0; i < sizeof(numbers); i++)
+                syscalls[numbers[i]] = entry_of(handlers[i], numbers[i]);
+        put_direct_calls();
 }
 
 /* What an interrupted call left for its restart is used up by any end of a call. */
 static void forget_interruption(struct task *caller)
 {
-        caller->resumption.cancelled = false;
+        if (caller->resumption.cancelled) {
+                caller->resumption.cancelled = false;
+                direct_permit(caller);
+        }
         caller->resumption.rolled = false;
         cpu.pending &= ~(uint64_t)PENDING_RESTARTED;
 }

@@ -43,6 +43,10 @@ struct syscall_entry {
 
 extern struct syscall_entry syscalls[SYSCALL_ENTRIES_LAST + 1];
 
+/* entry.S: the direct way of these, else their handlers. */
+syscall_handler syscall_queue_call, syscall_queue_reply_receive;
+syscall_handler syscall_queue_call_words, syscall_queue_reply_receive_words;
+
 /* Before the first system call, after contract_initialise(). */
 void syscall_initialise(void);
 

@@ -1,4 +1,5 @@
 """What the bench measures: counts of instructions, times of boots, sizes. Each function answers plain data."""
+import collections
 import functools
 import json
 import math
@@ -228,39 +229,105 @@ def objects(path):
             for name in names if name.endswith(".o")]
 
 
-def size_of_crypto(arch):
-    """What the linked kernel has of the functions and tables of the cryptography that others wrote."""
-    names = set()
-    for path in objects(f"{configuration(arch)}/crypto"):
-        names |= symbols(path).keys()
-    text = subprocess.run(["llvm-nm", "-S", f"{configuration(arch)}/release/kernel.elf"], cwd=TOP, check=True,
-                          capture_output=True, text=True).stdout
-    return sum(int(words[1], 16) for words in map(str.split, text.splitlines())
-               if len(words) == 4 and words[3] in names)
+def symbols_of(paths):
+    """The symbols of object files, whether a linker or a compiler is to go on with them, and the directory of each."""
+    text = subprocess.run(["llvm-nm", "-A", *paths], cwd=TOP, check=True, capture_output=True, text=True).stdout
+    found = {}
+    for line in text.splitlines():
+        path, _, rest = line.partition(": ")
+        words = rest.split()
+        if words[-2] != "U":
+            found[words[-1]] = os.path.dirname(path)
+    return found
 
 
 def size_rows(arch):
     """Bytes: of the kernel without cryptography and with neither bss, of its other parts, and of each module."""
-    found, rows = sizes(arch), {}
-    loaded = lambda columns: columns["code"] + columns["read-only"] + columns["data"]
-    once(rows, "size_kernel_bytes", loaded(found["kernel"]) - found["crypto"])
-    once(rows, "size_cryptography_bytes", found["crypto"])
+    rows, whole = {}, size_columns([f"{configuration(arch)}/release/kernel.elf"])
+    once(rows, "size_kernel_bytes", size_of_own(arch))
     for name, column in (("code", "code"), ("read_only", "read-only"), ("data", "data"), ("bss", "bss")):
-        once(rows, f"size_{name}_bytes", found["kernel"][column])
-    for module, columns in found["modules"].items():
-        once(rows, f"size_of_{module.replace('/', '_')}_bytes", loaded(columns))
+        once(rows, f"size_{name}_bytes", whole[column])
+    for module, columns in modules_of(arch).items():
+        once(rows, f"size_of_{re.sub('[^a-z0-9]+', '_', module)}_bytes", image_size(columns))
     return rows
 
 
-def sizes(arch):
-    """Of the linked kernel; and of each module's objects, before the linker leaves out what nobody calls."""
+def sized_symbols(path):
+    """(name, size, letter of llvm-nm) of each symbol of a linked file that has a size."""
+    text = subprocess.run(["llvm-nm", "-S", path], cwd=TOP, check=True, capture_output=True, text=True).stdout
+    return [(words[3], int(words[1], 16), words[2].lower()) for words in map(str.split, text.splitlines())
+            if len(words) == 4]
+
+
+COLUMNS = {"t": "code", "r": "read-only", "d": "data", "b": "bss"}  # by the letters of llvm-nm
+
+
+def empty_columns():
+    return dict.fromkeys(COLUMNS.values(), 0)
+
+
+def columns_of_crypto(arch):
+    """What the linked kernel has of the functions and tables of libsodium, and of what it and the proofs hash with."""
+    names = symbols_of(objects(f"{configuration(arch)}/crypto/kernel"))
+    columns = empty_columns()
+    for name, size, letter in sized_symbols(f"{configuration(arch)}/release/kernel.elf"):
+        if name in names:
+            columns[COLUMNS[letter]] += size
+    return columns
+
+
+def size_of_own(arch):
+    """Bytes of code, read-only data and data of the linked kernel, without the cryptography."""
+    kernel = size_columns([f"{configuration(arch)}/release/kernel.elf"])
+    return image_size(kernel) - image_size(columns_of_crypto(arch))
+
+
+def image_size(columns):
+    return sum(columns.values()) - columns["bss"]
+
+
+def instructions_of(path):
+    """(address, size, function) of each instruction."""
+    text = subprocess.run(["llvm-objdump", "-d", "--no-show-raw-insn", path], cwd=TOP, check=True, capture_output=True,
+                          text=True).stdout
+    found, function = [], None
+    for line in text.splitlines():
+        if line.endswith(">:"):
+            function = line[line.index("<") + 1:-2]
+        elif match := re.match(r"([0-9a-f]+):\s", line):
+            found.append((int(match.group(1), 16), function))
+    following = [address for address, _ in found[1:]] + [found[-1][0] + 4]
+    return [(address, min(end - address, 15), function) for (address, function), end in zip(found, following)]
+
+
+def directories_of_lines(path, addresses):
+    """The directory of the source that each address was made from: of what was inlined, its own."""
+    text = subprocess.run(["llvm-symbolizer", f"--obj={path}", "--inlines", "--output-style=LLVM"], cwd=TOP, check=True,
+                          capture_output=True, text=True, input="".join(f"{address:#x}\n" for address in addresses)).stdout
+    return [os.path.dirname(os.path.normpath(block.split("\n")[1].split(":")[0])) or "outlined"
+            for block in text.strip().split("\n\n")]
+
+
+def modules_of(arch):
+    """The columns of size_columns() by directory, of the linked kernel, so that they add up."""
     base = f"{configuration(arch)}/release"
-    modules = {}
-    for directory, _, names in os.walk(os.path.join(TOP, base, "object")):
-        paths = [os.path.join(directory, name) for name in names if name.endswith(".o")]
-        if paths:
-            modules[os.path.relpath(directory, os.path.join(TOP, base, "object"))] = size_columns(paths)
-    return {"kernel": size_columns([f"{base}/kernel.elf"]), "crypto": size_of_crypto(arch), "modules": dict(sorted(modules.items()))}
+    crypto = symbols_of(objects(f"{configuration(arch)}/crypto/kernel"))
+    own = symbols_of(objects(f"{base}/object"))
+    modules = collections.defaultdict(empty_columns)
+    instructions = [row for row in instructions_of(f"{base}/kernel.elf") if row[2] not in crypto]
+    lines = directories_of_lines(f"{base}/kernel.elf", [address for address, _, _ in instructions])
+    for (_, size, _), directory in zip(instructions, lines):
+        modules[directory]["code"] += size
+    for name, size, letter in sized_symbols(f"{base}/kernel.elf"):
+        directory = own.get(name.split(".")[0])
+        if letter in "rdb" and name not in crypto and directory:
+            modules[os.path.relpath(directory, os.path.join(TOP, base, "object"))][COLUMNS[letter]] += size
+    modules = dict(sorted((name.replace("build/third_party/", ""), columns) for name, columns in modules.items()))
+    modules["cryptography"] = columns_of_crypto(arch)
+    whole = size_columns([f"{base}/kernel.elf"])
+    modules["texts, alignment, stacks"] = {column: whole[column] - sum(columns[column] for columns in modules.values())
+                                           for column in whole}
+    return modules
 
 
 def compiler():

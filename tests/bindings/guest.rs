@@ -67,9 +67,37 @@ unsafe fn check() -> i32 {
         return 9;
     }
     match sys::queue_inspect(queue).result() {
-        Err(refusal) if refusal.kernel_error() == Ok(KernelError::StaleHandle) => 0,
+        Err(refusal) if refusal.kernel_error() == Ok(KernelError::StaleHandle) => check_words(),
         _ => 10,
     }
+}
+
+/// Words stay as they are where the call is refused, and are those that came back where it is done.
+unsafe fn check_words() -> i32 {
+    let queue = match sys::queue_create(1, 32).result() {
+        Ok(handle) => handle,
+        Err(_) => return 11,
+    };
+    let mut words = [1, 2, 3, 4];
+    let called = sys::queue_call_words(queue, &mut words, 0);
+    if called.error != KernelError::Timeout as u64 || words != [1, 2, 3, 4] {
+        return 12;
+    }
+    words = [5; 4];
+    let received = sys::queue_reply_receive_words(queue, &mut words, 0);
+    if received.result() != Ok(2 << 24 | 32) || words != [1, 2, 3, 4] {
+        return 13;
+    }
+    words = [6, 7, 8, 9];
+    if sys::queue_reply_receive_words(queue, &mut words, 0).error != KernelError::QueueEmpty as u64 {
+        return 14;
+    }
+    let mut reply = [0u64; 4];
+    let awaited = sys::queue_await(queue, core::ptr::null(), 0, reply.as_mut_ptr() as *mut c_void, 32, 0);
+    if awaited.result() != Ok(32) || reply != [6, 7, 8, 9] {
+        return 15;
+    }
+    0
 }
 
 #[no_mangle]

@@ -179,6 +179,8 @@ static uint64_t number(struct state *state, enum kind kind, enum quality quality
                 return bad ? 0 : random_number(state) | 1;
         case KIND_CAPACITY:
                 return bad ? random_pick(state, 0, 4096, 4097, EVERYTHING) : 1 + random_below(state, 4);
+        case KIND_WORD:
+                return random_number(state);
         default:
                 return bad ? random_number(state) : random_pick(state, 0, 0, 1, 2, 3, 4, 8, 64, 100);
         }

@@ -119,6 +119,10 @@ static enum kind number_kind(const char *name)
                 { "capacity", KIND_CAPACITY },
                 { "length", KIND_LENGTH },
                 { "message_maximum", KIND_SLOT_SIZE },
+                { "word_0", KIND_WORD },
+                { "word_1", KIND_WORD },
+                { "word_2", KIND_WORD },
+                { "word_3", KIND_WORD },
         };
 
         for (unsigned i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {

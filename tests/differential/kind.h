@@ -27,6 +27,7 @@ enum kind {
         KIND_BITS,
         KIND_SIZE,
         KIND_CAPACITY,
+        KIND_WORD, /* of a message in registers */
 };
 
 /* For each call of syscall.def. */

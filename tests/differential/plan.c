@@ -30,6 +30,43 @@ static bool wanted(struct state *state, unsigned actor, unsigned number)
         return true;
 }
 
+static bool serves(uint64_t number)
+{
+        return number == SYS_queue_reply_receive || number == SYS_queue_reply_receive_words;
+}
+
+/* Callers and servers meet: one who serves a call answers, a server that waits is called; now and then somebody begins.
+ */
+static unsigned choose_meeting(struct state *state, unsigned me)
+{
+        if (me == FLOOR)
+                return SYS_unknown;
+        if (state->actors[me].serves && random_below(state, 3) != 0)
+                return random_below(state, 8) == 0 ? SYS_queue_call_words : state->actors[me].serves;
+        for (unsigned i = 0; i < ACTORS; i++) {
+                const struct actor *other = &state->actors[i];
+                const struct call *pending = &other->pending[other->depth];
+
+                if (i == me || !other->alive || !serves(pending->number) || pending->argument[5] != DEADLINE_NEVER)
+                        continue;
+                if (random_below(state, 3) != 0)
+                        return pending->number == SYS_queue_reply_receive ? SYS_queue_call : SYS_queue_call_words;
+        }
+        if (random_below(state, 16) != 0)
+                return SYS_unknown;
+        return (unsigned)random_pick(state, SYS_queue_reply_receive, SYS_queue_reply_receive_words);
+}
+
+/* The root has no child: of that alone, no two meet but by way of the floor, which does not wait. */
+static bool is_alone(const struct state *state)
+{
+        for (unsigned i = FLOOR + 1; i < ROOT; i++) {
+                if (state->actors[i].alive)
+                        return false;
+        }
+        return true;
+}
+
 static unsigned choose_number(struct state *state, unsigned actor)
 {
         unsigned number;
@@ -37,6 +74,11 @@ static unsigned choose_number(struct state *state, unsigned actor)
         /* A handler comes to its end. */
         if (state->actors[actor].depth != 0 && random_below(state, 6) == 0)
                 return SYS_upcall_return;
+        if (actor == ROOT && is_alone(state) && random_below(state, 4) != 0)
+                return choose_handle(state, ROOT, OBJECT_COMPONENT, 0) == NULL ? SYS_component_open : SYS_task_spawn;
+        number = choose_meeting(state, actor);
+        if (number != SYS_unknown)
+                return number;
         do
                 number = call_numbers[random_below(state, call_count)];
         while (!wanted(state, actor, number));
@@ -120,6 +162,34 @@ static void keep_private(struct call *call, unsigned at)
                 call->argument[at] = OUTPUT;
 }
 
+/* The queue that most have: the oldest. */
+static uint64_t common_queue(const struct actor *actor, uint64_t otherwise)
+{
+        for (unsigned i = 0; i < actor->handle_count; i++) {
+                if (actor->handles[i].type == OBJECT_QUEUE && !actor->handles[i].revoked)
+                        return actor->handles[i].value;
+        }
+        return otherwise;
+}
+
+/* Now and then as a call can go directly: without a deadline, in few bytes, to a server that asks for no information.
+ */
+static void prepare_meeting(struct state *state, unsigned actor, struct call *call)
+{
+        if (actor == FLOOR || random_below(state, 4) == 0)
+                return;
+        call->argument[0] = common_queue(&state->actors[actor], call->argument[0]);
+        call->argument[5] = DEADLINE_NEVER;
+        if (call->number == SYS_queue_call) {
+                call->argument[2] = random_pick(state, 0, 0, 1, 8, 32, 64);
+                call->argument[4] = random_pick(state, 0, 0, 8, 32, 64);
+        } else if (call->number == SYS_queue_reply_receive) {
+                call->argument[2] = random_pick(state, 0, 0, 0, 1, 8, 32);
+                call->argument[3] = random_pick(state, 0, 64, 64, 128);
+                call->argument[4] = random_below(state, 8) == 0 ? call->argument[4] : 0;
+        }
+}
+
 /* An end that is the caller's own: the floor's is not to come. */
 static void prepare_kill(struct state *state, unsigned actor, struct call *call)
 {
@@ -152,6 +222,12 @@ static void prepare(struct state *state, unsigned actor, struct call *call)
                 break;
         case SYS_task_kill:
                 prepare_kill(state, actor, call);
+                break;
+        case SYS_queue_call:
+        case SYS_queue_call_words:
+        case SYS_queue_reply_receive:
+        case SYS_queue_reply_receive_words:
+                prepare_meeting(state, actor, call);
                 break;
         case SYS_kernel_inspect:
                 keep_private(call, 0);

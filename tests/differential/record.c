@@ -78,16 +78,17 @@ static void forget_mapping(struct actor *actor, uint64_t address)
         actor->mapping_count = kept;
 }
 
-static void learn_message(struct actor *actor, const struct call *call)
+/* A call that is served has no handle. */
+static void learn_message(struct actor *actor, uint64_t address)
 {
         struct message_information information;
 
-        if (!own_memory(call->argument[3], sizeof(information)))
+        if (!own_memory(address, sizeof(information)))
                 return;
-        machine.peek(&information, call->argument[3], sizeof(information));
+        machine.peek(&information, address, sizeof(information));
         if (information.kind == MESSAGE_DESCRIPTOR)
                 handle_add(actor, information.handle, OBJECT_REGION, REGION_IMMUTABLE, RIGHT_READ);
-        else if (information.kind == MESSAGE_CALL)
+        else if (information.kind == MESSAGE_CALL && information.handle != 0)
                 handle_add(actor, information.handle, OBJECT_REPLY, 0, RIGHT_WRITE | RIGHT_GRANT | RIGHT_REVOKE);
 }
 
@@ -125,7 +126,15 @@ static void learn(struct state *state, unsigned number, const struct call *call,
                 state->slots[state->slot_next++ % KNOWN_SLOTS] = value;
                 break;
         case SYS_queue_receive:
-                learn_message(actor, call);
+                learn_message(actor, call->argument[3]);
+                break;
+        case SYS_queue_reply_receive_words:
+                actor->serves = MESSAGE_VALUE_KIND(value) == MESSAGE_CALL ? (uint32_t)call->number : 0;
+                break;
+        case SYS_queue_reply_receive:
+                actor->serves = MESSAGE_VALUE_KIND(value) == MESSAGE_CALL ? (uint32_t)call->number : 0;
+                if (call->argument[4] != 0)
+                        learn_message(actor, call->argument[4]);
                 break;
         case SYS_upcall_register:
                 actor->handler = call->argument[0] != 0;

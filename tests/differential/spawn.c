@@ -49,7 +49,9 @@ static void choose_quota(struct state *state, struct quota *quota)
 
 static void choose_grant(struct state *state, unsigned actor, struct spawn_grant *grant)
 {
-        const struct known_handle *handle = choose_handle(state, actor, OBJECT_NONE, 0);
+        /* Most have a queue in common. */
+        const struct known_handle *handle =
+            choose_handle(state, actor, random_below(state, 2) == 0 ? OBJECT_QUEUE : OBJECT_NONE, 0);
 
         if (handle == NULL)
                 return;

@@ -65,6 +65,7 @@ struct actor {
         uint32_t alive, life, parent;
         uint32_t depth;   /* upcalls being handled */
         uint32_t handler; /* whether one is registered */
+        uint32_t serves;  /* the call by which it was last given a call to serve, or 0 */
         uint32_t handle_count, mapping_count;
         struct call pending[UPCALL_DEPTH_MAXIMUM + 1]; /* the call that has not ended yet, of each depth */
         struct known_handle handles[KNOWN_HANDLES];
@@ -97,8 +98,9 @@ struct state {
         uint32_t input_length;
         uint32_t slot_next;
         uint64_t slots[KNOWN_SLOTS];
-        uint8_t input[INPUT_BYTES]; /* what is to stand at INPUT for the call that was just planned */
-        uint8_t rows[64];           /* bits: rows of the contract that were seen */
+        uint8_t input[INPUT_BYTES];    /* what is to stand at INPUT for the call that was just planned */
+        uint64_t words[MESSAGE_WORDS]; /* that have come back from the last call with words */
+        uint8_t rows[128];             /* bits: rows of the contract that were seen */
         struct actor actors[ACTORS];
         struct call_kinds kinds[CALL_NUMBERS];
 };

@@ -125,6 +125,8 @@ static uint64_t written(const struct state *state, const struct call *call, unsi
                 return sizeof(struct task_information);
         case SYS_region_inspect:
                 return sizeof(struct region_information);
+        case SYS_queue_reply_receive:
+                return at == 1 ? MESSAGE_VALUE_LENGTH(value) : sizeof(struct message_information);
         case SYS_queue_receive:
                 return at == 1 ? value : sizeof(struct message_information);
         case SYS_queue_call:
@@ -147,6 +149,23 @@ static void hash_memory(struct state *state, uint64_t address, uint64_t length)
                 hash_word(state, words[i]);
 }
 
+static bool brings_words(uint64_t number)
+{
+        return number == SYS_queue_call_words || number == SYS_queue_reply_receive_words;
+}
+
+static void hash_words(struct state *state, unsigned actor, const struct call *call)
+{
+        const uint64_t *words = state->words;
+        char text[96];
+
+        for (unsigned i = 0; i < MESSAGE_WORDS; i++)
+                hash_word(state, words[i]);
+        format_text(text, sizeof(text), "brought 0x%llx 0x%llx 0x%llx 0x%llx", (unsigned long long)words[0],
+                    (unsigned long long)words[1], (unsigned long long)words[2], (unsigned long long)words[3]);
+        print_line(state, actor, call, text);
+}
+
 void hash_output(struct state *state, unsigned actor, const struct call *call, struct verdict verdict)
 {
         char text[40];
@@ -158,6 +177,8 @@ void hash_output(struct state *state, unsigned actor, const struct call *call, s
                 mask_kernel(call->argument[0]);
         if (call->number == SYS_task_inspect)
                 mask_task(state, call->argument[1]);
+        if (brings_words(call->number))
+                hash_words(state, actor, call);
         for (unsigned i = 0; i < call->count; i++) {
                 if (state->kinds[call->number].kind[i] == KIND_OUT)
                         hash_memory(state, call->argument[i], written(state, call, i, verdict.value));

@@ -7,21 +7,21 @@ include tests/libc/picolibc.mk
 picolibc.packages := picolibc-1 picolibc-2 port
 picolibc.package.picolibc-1 := $(wordlist 1,60,$(picolibc.tests))
 picolibc.package.picolibc-2 := $(wordlist 61,120,$(picolibc.tests))
-picolibc.package.port := port
+picolibc.package.port := port cxx
 
 lua.scripts := $(wildcard tests/libc/lua/*.lua)
-# Lua's own tests, which no package of the distribution has: whoever has fetched them from Lua's site puts them here.
-lua.upstream := build/download/lua-5.4.7-tests.tar.gz
-lua.upstream.unpacked := build/third_party/lua-5.4.7-tests
-lua.upstream.names := strings math nextvar vararg closure calls constructs events goto literals locals pm sort tpack utf8 \
-	bitwise coroutine errors db gc gengc attrib files cstack code api
+# Lua's own tests, as its authors published them for this release; they are in no package of the distribution. LUA_TESTS
+# names a directory that has them already. What is left out, and why: lua.left-out.
+lua.upstream := build/third_party/lua-5.4.7-tests
+lua.upstream.url := https://www.lua.org/tests/lua-5.4.7-tests.tar.gz
+lua.upstream.sum := 8a4898ffe4c7613c8009327a0722db7a41ef861d526c77c5b46114e59ebf811e
+lua.upstream.files := $(or $(LUA_TESTS),$(lua.upstream))
+# In the order of its all.lua, for what one leaves behind others meet.
+lua.upstream.names := gc db calls strings literals tpack attrib gengc locals constructs big cstack nextvar pm utf8 events \
+	vararg closure coroutine goto errors math sort bitwise verybig files
 # Modules of those.
 lua.upstream.modules := tracegc bwcoercion
-lua.packages := lua-test lua-console $(if $(wildcard $(lua.upstream)),lua-upstream)
-
-$(lua.upstream.unpacked)/.unpacked: $(lua.upstream)
-	@rm -rf $(@D) && mkdir -p $(@D) && tar -xzf $< -C $(@D) --strip-components=1 --no-same-owner
-	@touch $@
+lua.packages := lua-test lua-console $(if $(wildcard $(lua.upstream.files)/all.lua),lua-upstream)
 
 # What picolibc's own build compiles its tests with, where the compiler knows it.
 libc.test.flags.gcc := -frounding-math -fsignaling-nans -fno-builtin-copysignl
@@ -38,13 +38,8 @@ $3/libc-test/program/runner: $$($3/libc-test/runner.objects) $3/libverdict.a lin
 	@mkdir -p $$(@D)
 	$$(Q)$$($3.link) -T linker/user.ld $$($3/libc-test/runner.objects) $3/libverdict.a -o $$@
 
-# Our own program, for what is ours between the C library and the kernel.
-$3/libc-test/own := $$(patsubst %,$3/libc/object/%.o,$$(wildcard tests/libc/port/*.c))
-
-$3/libc-test/program/port: $$($3/libc-test/own) $$($3/libc.libraries) linker/libc.ld
-	$$(call say,LD,$$@)
-	@mkdir -p $$(@D)
-	$$(Q)$$($3/libc.link) $$($3/libc-test/own) --start-group $$($3/libc.libraries) $$(call libgcc,$1) --end-group -o $$@
+# Our own programs, for what is ours between the C library and the kernel, and for C++.
+$$(foreach p,port cxx,$$(eval $$(call own_test_rules,$1,$3,$$p)))
 
 $$(foreach t,$$(picolibc.tests),$$(eval $$(call picolibc_test_rules,$1,$3,$$t)))
 
@@ -56,7 +51,7 @@ $$(picolibc.packages:%=$3/libc-test/%.package): $3/libc-test/%.package: $3/libc-
 	$$(Q)build/verdict pack -k $$(SIGN_KEY) -o $$@ $3/libc-test/$$*.description
 $$(foreach p,$$(picolibc.packages),$$(eval $3/libc-test/$$p.package: $$(picolibc.package.$$p:%=$3/libc-test/package/%)))
 
-.SECONDARY: $$(picolibc.tests:%=$3/libc-test/program/%) $$(picolibc.tests:%=$3/libc-test/package/%) $$(addprefix $3/libc-test/package/,runner port)
+.SECONDARY: $$(picolibc.tests:%=$3/libc-test/program/%) $$(picolibc.tests:%=$3/libc-test/package/%) $$(addprefix $3/libc-test/package/,runner port cxx)
 $3/libc-test/package/%: $3/libc-test/program/%
 	@mkdir -p $$(@D)
 	$$(Q)$$(call objcopy.$2,$1) --strip-debug $$< $$@
@@ -71,9 +66,21 @@ $3/libc-test/lua-console.package: $3/libc/package/lua build/verdict $$(SIGN_KEY)
 	@printf '%s\n' 'package lua-console' 'component lua $3/libc/package/lua' 'entry lua' >$3/libc-test/lua-console.description
 	$$(Q)build/verdict pack -k $$(SIGN_KEY) -o $$@ $3/libc-test/lua-console.description
 
-$3/libc-test/lua-upstream.package: $3/libc/package/lua $$(lua.upstream.unpacked)/.unpacked tests/libc/lua/run.lua build/verdict $$(SIGN_KEY)
-	$$(call lua_pack,$3,lua-upstream,tests/libc/lua/run.lua $$(lua.upstream.names:%=$$(lua.upstream.unpacked)/%.lua),\
-		$$(lua.upstream.modules:%=$$(lua.upstream.unpacked)/%.lua))
+lua.upstream.scripts := $$(lua.upstream.names:%=$$(lua.upstream.files)/%.lua)
+lua.upstream.beside := $$(lua.upstream.modules:%=$$(lua.upstream.files)/%.lua)
+$3/libc-test/lua-upstream.package: $3/libc/package/lua $$(lua.upstream.scripts) $$(lua.upstream.beside) tests/libc/lua/run.lua \
+	build/verdict $$(SIGN_KEY) tests/libc/rules.mk
+	$$(call lua_pack,$3,lua-upstream,tests/libc/lua/run.lua $$(lua.upstream.scripts),$$(lua.upstream.beside))
+endef
+
+# $(call own_test_rules,architecture,directory,program)
+define own_test_rules
+$2/libc-test/$3.objects := $$(patsubst %,$2/libc/object/%.o,$$(wildcard tests/libc/$3/*.c tests/libc/$3/*.cc))
+
+$2/libc-test/program/$3: $$($2/libc-test/$3.objects) $$($2/libc.libraries) linker/libc.ld
+	$$(call say,LD,$$@)
+	@mkdir -p $$(@D)
+	$$(Q)$$($2/libc.link) $$($2/libc-test/$3.objects) --start-group $$($2/libc.libraries) $$(call libgcc,$1) --end-group -o $$@
 endef
 
 # $(call lua_pack,directory,name,scripts,modules): the first words are run.lua's, which runs each of the others.
@@ -104,8 +111,23 @@ libc.test.packages := $(picolibc.packages) $(lua.packages)
 libc.test.files = $(foreach a,$(ARCHITECTURES),build/$a-$(TOOLCHAIN)/release/kernel build/$a-$(TOOLCHAIN)/libc/lua.package \
 	$(libc.test.packages:%=build/$a-$(TOOLCHAIN)/libc-test/%.package))
 
+# Asked for once in a run. Without them the rest is run.
+lua.upstream.get = [ -e $(lua.upstream.files)/all.lua ] || \
+	qemu/fetch-source $(lua.upstream.url) $(lua.upstream.sum) $(lua.upstream) 2>build/log/lua-tests || :
+lua.upstream.skipped = skipped: the $(words $(lua.upstream.names)) files of Lua'\''s own test suite. $(lua.upstream.url) could not be \
+	had; put it in build/download (sha256 $(lua.upstream.sum)), or name a directory that has the files: LUA_TESTS=...
+
 .PHONY: test-libc
 test-libc:
+	$(if $(LUA_TESTS),$(if $(wildcard $(LUA_TESTS)/all.lua),,$(error LUA_TESTS=$(LUA_TESTS): there is no all.lua)))
 	@qemu/install-packages libc
+	@mkdir -p build/log
+	@$(lua.upstream.get)
+	@$(MAKE) --no-print-directory $(parallel) run-test-libc
+
+# A make of its own, which sees what was fetched.
+.PHONY: run-test-libc
+run-test-libc:
 	@$(MAKE) $(submake) CONFIGURATIONS='$(ARCHITECTURES:%=%-$(TOOLCHAIN))' WANTED='$(libc.test.files)'
 	@tests/libc/run $(TOOLCHAIN) $(libc.test.packages)
+	$(if $(filter lua-upstream,$(lua.packages)),,@echo '$(strip $(lua.upstream.skipped))')

@@ -249,6 +249,7 @@ Test(contract, internal_codes_belong_to_the_calls_that_the_list_names)
 #include "internal.def"
         };
 
+        contract_initialise();
         for (unsigned number = 0; number < SYSCALL_NUMBERS; number++) {
                 for (int64_t code = -10; code <= 10; code++) {
                         bool expected = false;

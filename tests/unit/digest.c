@@ -75,6 +75,8 @@ Case(digest, sees_tasks)
         expect_seen(task->upcall.cancel, true);
         expect_seen(task->upcall.depth, 1);
         expect_seen(task->resumption.call, NULL);
+        expect_seen(task->resumption.serving, replies);
+        expect_seen(task->direct, DIRECT_CALLS);
         expect_seen(task->address_space_frames, was + 1);
         expect_seen(task->wait.deadline, 1);
         expect_seen(task->mappings->address, was + 4096);
@@ -168,6 +170,8 @@ Case(digest, sees_queues_and_replies)
         expect_seen(queues->object.references, was + 1);
         expect_seen(queues->receivers.first, now.task);
         expect_seen(queues->senders.first, now.task);
+        expect_seen(queues->server, now.task);
+        expect_seen(queues->words_server, now.task);
         expect_seen(message->length, was + 1);
         expect_seen(message->badge, was + 1);
         expect_seen(queues->bytes[(message - queues->messages) * queues->message_maximum], was + 1);

@@ -3,6 +3,7 @@
 #include "unit.h"
 
 #include "task/cpu.h"
+#include "trap/contract.h"
 #include "trap/gate.h"
 #include "trap/inject.h"
 #include "trap/resolve.h"
@@ -10,7 +11,13 @@
 #include "verdict/inject.h"
 #include "verdict/number.h"
 
-TestSuite(resolve, .init = memory_begin);
+static void begin(void)
+{
+        memory_begin();
+        contract_initialise();
+}
+
+TestSuite(resolve, .init = begin);
 
 struct result {
         enum settlement settlement;

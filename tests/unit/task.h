@@ -19,6 +19,7 @@ static inline struct task *fake_task(uint64_t capabilities)
         task->object = (struct object){ .type = OBJECT_TASK, .references = 1 };
         task->account = account_create(NULL, &quota);
         task->priority = PRIORITY_NORMAL;
+        task->priority_bit = (uint64_t)1 << PRIORITY_NORMAL;
         task->wait.deadline = DEADLINE_NEVER;
         task->frame.program_counter = 0x400100;
         cr_assert(capability_table_create(&task->capabilities, capabilities));

@@ -287,13 +287,19 @@ Case(waiting, random_waits_against_a_model)
                 ;
 }
 
+static void set_priority(struct task *task, enum task_priority priority)
+{
+        task->priority = priority;
+        task->priority_bit = (uint64_t)1 << priority;
+}
+
 Case(schedule, the_highest_priority_runs_first_and_equals_in_turn)
 {
         static const enum task_priority priorities[] = { PRIORITY_IDLE,     PRIORITY_HIGH, PRIORITY_NORMAL,
                                                          PRIORITY_CRITICAL, PRIORITY_HIGH, PRIORITY_REAL_TIME };
 
         for (unsigned i = 0; i < 6; i++) {
-                crew[i]->priority = priorities[i];
+                set_priority(crew[i], priorities[i]);
                 schedule_ready(crew[i]);
         }
         expect_next(3);
@@ -311,7 +317,7 @@ Case(schedule, one_of_higher_priority_asks_for_the_cpu)
         cpu.pending = 0;
         schedule_ready(crew[1]);
         cr_expect(!schedule_has_higher(crew[0]) && schedule_has_equal(crew[0]));
-        crew[2]->priority = PRIORITY_HIGH;
+        set_priority(crew[2], PRIORITY_HIGH);
         schedule_ready(crew[2]);
         cr_expect((cpu.pending & PENDING_RESCHEDULE) != 0 && schedule_has_higher(crew[0]));
         expect_next(2);

@@ -15,3 +15,7 @@ install:
 	@$(kit.words) SIGN_KEY='$(if $(filter file,$(origin SIGN_KEY)),$(SIGN_KEY))' TRUSTED_KEYS='$(TRUSTED_KEYS)' \
 		user/kit/install '$(DESTDIR)$(PREFIX)'
 	@echo 'installed in $(DESTDIR)$(PREFIX); with its bin in PATH: cp -r "$$(verdict-run --kit)/template" mine'
+
+.PHONY: uninstall
+uninstall:
+	@user/kit/uninstall '$(DESTDIR)$(PREFIX)'

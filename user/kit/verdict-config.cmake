@@ -1,4 +1,5 @@
-# find_package(verdict): the runtime as verdict::runtime, and verdict_add_program(NAME SOURCE...).
+# find_package(verdict): the runtime as verdict::runtime, and verdict_add_program(NAME SOURCE...). The database of codes, of
+# the system and of all programs, becomes codes.json where the project is built; two meanings of one number fail the build.
 get_filename_component(verdict_prefix ${CMAKE_CURRENT_LIST_DIR}/../../.. ABSOLUTE)
 set(VERDICT ${verdict_prefix}/bin/verdict)
 set(VERDICT_RUN ${verdict_prefix}/bin/verdict-run)
@@ -35,7 +36,22 @@ function(verdict_harvest name language)
         target_link_options(${name} PRIVATE ${object})
 endfunction()
 
+function(verdict_codes verdict)
+        get_property(programs GLOBAL PROPERTY verdict_programs)
+        foreach(program ${programs})
+                list(APPEND elves --elf $<TARGET_FILE:${program}>)
+        endforeach()
+        set(codes ${CMAKE_BINARY_DIR}/codes.json)
+        add_custom_command(OUTPUT ${codes} COMMAND ${verdict} codes --json --system -o ${codes} ${elves} DEPENDS ${programs} VERBATIM)
+        add_custom_target(verdict-codes ALL DEPENDS ${codes})
+endfunction()
+
 function(verdict_add_program name)
+        get_property(programs GLOBAL PROPERTY verdict_programs)
+        if(NOT programs)
+                cmake_language(DEFER DIRECTORY ${CMAKE_SOURCE_DIR} CALL verdict_codes ${VERDICT})
+        endif()
+        set_property(GLOBAL APPEND PROPERTY verdict_programs ${name})
         add_executable(${name} ${ARGN})
         target_link_libraries(${name} PRIVATE verdict::runtime)
         set(c ${ARGN})

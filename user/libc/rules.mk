@@ -15,11 +15,14 @@ $(picolibc.unpacked): qemu/fetch-source
 	@touch $@
 
 # The runtime, but for what the C library has itself: with the C library's errno numbers.
-libc.runtime := $(filter-out $(addprefix user/runtime/,errno_text.c start.c string.c),$(wildcard user/runtime/*.c))
+libc.runtime := $(filter-out $(addprefix user/runtime/,errno_text.c start.c string.c cxx_delete.c cxx_destructors.c),\
+	$(wildcard user/runtime/*.c))
 libc.port := $(wildcard user/libc/port/*.c)
 libc.flags := $(filter-out -ffreestanding,$(code.flags))
 libc.compiler.clang = clang --target=$($1.target) -nostdlibinc
 libc.compiler.gcc = $1-linux-gnu-gcc -nostdinc
+libc.compiler++.clang = clang++ --target=$($1.target) -nostdlibinc -nostdinc++
+libc.compiler++.gcc = $1-linux-gnu-g++ -nostdinc -nostdinc++
 # (As what is looked at last: meson drops the -isystem of what a compiler has anyway.)
 libc.headers.gcc = -idirafter $(gcc.include)
 libc.nm.clang = llvm-nm
@@ -32,9 +35,12 @@ define libc_rules
 $3/libc.flags := $$($1.flags) $$($1.flags.$2) $$(libc.flags)
 $3/libc.configure := $$(strip user/libc/cross-file $1 $$(call archive.$2,$1) $$(call libc.nm.$2,$1) $$(call libc.compiler.$2,$1) \
 	$$($3/libc.flags) $$(call libc.headers.$2,$1))
-$3/libc.compile := $$(strip $$(call libc.compiler.$2,$1) $$($3/libc.flags) -isystem $3/picolibc/include \
-	$$(call libc.headers.$2,$1))
-$3/libc.own := $$($3/libc.compile) -DVERDICT_LIBC -Iabi/include -Iuser/runtime -Iuser/libc -Iarch/$1/user $$(crypto.include)
+$3/libc.common := $$(strip $$($3/libc.flags) -isystem $3/picolibc/include $$(call libc.headers.$2,$1))
+$3/libc.compile := $$(call libc.compiler.$2,$1) $$($3/libc.common)
+$3/libc.compile++ := $$(call libc.compiler++.$2,$1) $$($3/libc.common) $$(cxx.flags)
+$3/libc.include := -DVERDICT_LIBC -Iabi/include -Iuser/runtime -Iuser/libc -Iarch/$1/user $$(crypto.include)
+$3/libc.own := $$($3/libc.compile) $$($3/libc.include)
+$3/libc.own++ := $$($3/libc.compile++) $$($3/libc.include)
 $3/libc.link := $$(strip $$(call link.$2,$1) $$(link.flags) -u _start --wrap=strtod --wrap=setlocale -T linker/libc.ld)
 $3/libc.libraries := $3/libc/libverdict.a $3/picolibc/lib/libc.a
 $3/libc.objects := $$(patsubst %,$3/libc/object/%.o,$$(libc.runtime) $$(libc.port)) \
@@ -45,6 +51,7 @@ $3/libc.configured := $$($3/libc.configure) $$(picolibc.options)
 
 $$(eval $$(call stamp,$3/libc/configure.flags,$3/libc.configured))
 $$(eval $$(call stamp,$3/libc/own.flags,$3/libc.own))
+$$(eval $$(call stamp,$3/libc/own.flags++,$3/libc.own++))
 $$(eval $$(call stamp,$3/libc/archive.flags,$3/libc.archive))
 $$(eval $$(call stamp,$3/libc/link.flags,$3/libc.link))
 
@@ -65,6 +72,11 @@ $3/libc/object/%.c.o: %.c $3/libc/own.flags | $3/picolibc/lib/libc.a
 	@mkdir -p $$(@D)
 	$$(Q)$$($3/libc.own) -std=gnu17 $$(warnings.c) $$(dependencies) -c -o $$@ $$<
 
+$3/libc/object/%.cc.o: %.cc $3/libc/own.flags++ | $3/picolibc/lib/libc.a
+	$$(call say,CXX,$$@)
+	@mkdir -p $$(@D)
+	$$(Q)$$($3/libc.own++) -std=gnu++17 $$(warnings) $$(dependencies) -c -o $$@ $$<
+
 $3/libc/libverdict.a: $$($3/libc.objects) $3/libc/archive.flags
 	$$(call say,AR,$$@)
 	@rm -f $$@
@@ -83,9 +95,10 @@ endef
 # A program may bring libraries of its own, by architecture's directory, and more include directories:
 # libc.archives.PROGRAM and libc.include.PROGRAM. $(call libc_program_rules,directory,program,architecture)
 define libc_program_rules
-$1/libc.program.$2 := $$(patsubst %,$1/libc/object/%.o,$$(wildcard user/program/$2/*.c))
+$1/libc.program.$2 := $$(patsubst %,$1/libc/object/%.o,$$(wildcard user/program/$2/*.c user/program/$2/*.cc))
+$1/libc.program.$2.codes := $$(foreach e,.c .cc,$$(if $$(filter %$$e.o,$$($1/libc.program.$2)),$1/libc/program/.$2$$e.codes.o))
 $1/libc.program.$2.archives := $$(addprefix $1/,$$(libc.archives.$2))
-$1/libc.program.$2.link := $$($1/libc.link) $$(libc.link.$2) $$($1/libc.program.$2) --start-group \
+$1/libc.program.$2.link := $$($1/libc.link) $$(libc.link.$2) $$($1/libc.program.$2) $$($1/libc.program.$2.codes) --start-group \
 	$$($1/libc.program.$2.archives) $$($1/libc.libraries)
 $1/libc.program.$2.data := $$(wildcard user/program/$2/data/*)
 $1/libc.program.$2.arguments := $$(if $$(filter $2,$$(PROG)),$$(ARGS))
@@ -94,10 +107,23 @@ $$(eval $$(call stamp,$1/libc/program/.$2.flags,$1/libc.program.$2.link))
 $$(eval $$(call stamp,$1/libc/$2.words,$1/libc.program.$2.arguments))
 $$(eval $$(call stamp,$1/libc/$2.names,$1/libc.program.$2.data))
 
-$$($1/libc.program.$2): private $1/libc.own += $$(libc.include.$2)
+$$($1/libc.program.$2) $$($1/libc.program.$2.codes): private $1/libc.own += $$(libc.include.$2)
+$$($1/libc.program.$2) $$($1/libc.program.$2.codes): private $1/libc.own++ += $$(libc.include.$2)
 $$($1/libc.program.$2): | $$(libc.needed.$2)
 
-$1/libc/program/$2: $$($1/libc.program.$2) $$($1/libc.program.$2.archives) $$($1/libc.libraries) linker/libc.ld $1/libc/program/.$2.flags
+# The retcodes that its sources define, as in user/rules.mk.
+$1/libc/program/.$2.c.codes.o: $$(filter %.c.o,$$($1/libc.program.$2)) build/verdict
+	$$(call say,CODES,$$@)
+	@mkdir -p $$(@D)
+	$$(Q)build/verdict harvest -o $$@ $$(patsubst $1/libc/object/%.o,%,$$(filter %.c.o,$$^)) -- $$($1/libc.own) -std=gnu17
+
+$1/libc/program/.$2.cc.codes.o: $$(filter %.cc.o,$$($1/libc.program.$2)) build/verdict
+	$$(call say,CODES,$$@)
+	@mkdir -p $$(@D)
+	$$(Q)build/verdict harvest -o $$@ $$(patsubst $1/libc/object/%.o,%,$$(filter %.cc.o,$$^)) -- $$($1/libc.own++) -std=gnu++17
+
+$1/libc/program/$2: $$($1/libc.program.$2) $$($1/libc.program.$2.codes) $$($1/libc.program.$2.archives) $$($1/libc.libraries) \
+	linker/libc.ld $1/libc/program/.$2.flags
 	$$(call say,LD,$$@)
 	$$(Q)$$($1/libc.program.$2.link) $$(call libgcc,$3) --end-group -o $$@
 

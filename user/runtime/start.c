@@ -28,8 +28,13 @@ void runtime_start(uint64_t argument)
         exit(main());
 }
 
+/* There if the program has anything to destroy (cxx_destructors.c). */
+extern void run_destructors(void) __attribute__((weak));
+
 void exit(int status)
 {
+        if (run_destructors)
+                run_destructors();
         print_flush();
         for (;;)
                 sys_task_exit((uint32_t)status);

@@ -58,6 +58,27 @@
                 return verdict_syscall6(number, (uint64_t)a1, (uint64_t)a2, (uint64_t)a3, (uint64_t)a4, (uint64_t)a5,  \
                                         (uint64_t)a6);                                                                 \
         }
+#define SYSCALL_WORDS(number, name, type1, a1, type2, a2, type3, a3, type4, a4, type5, a5, type6, a6)                  \
+        static inline struct verdict sys_##name(type1 a1, type2 a2, type3 a3, type4 a4, type5 a5, type6 a6)            \
+        {                                                                                                              \
+                uint64_t words[MESSAGE_WORDS] = { a2, a3, a4, a5 };                                                    \
+                                                                                                                       \
+                return verdict_syscall_words(number, a1, words, a6);                                                   \
+        }
 #include "../../syscall.def"
+
+/*
+ * sys_queue_call_words() and sys_queue_reply_receive_words(), which drop what
+ * comes back, with the words in memory: on success they are those that came back.
+ */
+static inline struct verdict sys_call_words(handle_t queue, uint64_t words[MESSAGE_WORDS], uint64_t deadline)
+{
+        return verdict_syscall_words(SYS_queue_call_words, queue, words, deadline);
+}
+
+static inline struct verdict sys_reply_receive_words(handle_t queue, uint64_t words[MESSAGE_WORDS], uint64_t deadline)
+{
+        return verdict_syscall_words(SYS_queue_reply_receive_words, queue, words, deadline);
+}
 
 #endif

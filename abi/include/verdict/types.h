@@ -47,6 +47,7 @@ typedef uint64_t handle_t;
 #define QUEUE_CAPACITY_MAXIMUM 4096u
 #define QUEUE_BYTES_MAXIMUM ((uint64_t)1 << 20)
 #define MESSAGE_MAXIMUM 65536u
+#define MESSAGE_WORDS 4u /* that a message in registers has: 32 bytes */
 #define DEVICE_TRANSFER_MAXIMUM 65536u
 #define COMPONENT_NAME_MAXIMUM 31u
 #define PATH_MAXIMUM 127u
@@ -220,6 +221,12 @@ enum message_kind {
         MESSAGE_DESCRIPTOR = 1, /* handle names the region, read-only */
         MESSAGE_CALL = 2,       /* handle is for queue_reply(), once */
 };
+
+/* What queue_reply_receive() answers: of what kind the message is, how long, and through which badge it came. */
+#define MESSAGE_VALUE(kind, badge, length) ((uint64_t)(badge) << 32 | (uint64_t)(kind) << 24 | (uint64_t)(length))
+#define MESSAGE_VALUE_KIND(value) ((unsigned)((value) >> 24 & 0xff))
+#define MESSAGE_VALUE_LENGTH(value) ((uint32_t)(value)&0xffffff)
+#define MESSAGE_VALUE_BADGE(value) ((uint32_t)((value) >> 32))
 
 /* What queue_receive() says of a message beside its bytes. */
 struct message_information {

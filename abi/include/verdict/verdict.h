@@ -90,6 +90,12 @@ extern "C" {
  *   queue_call          send, then wait for the reply (its length)
  *   queue_await         wait on for the reply of a call that timed out; message and length are not used (its length)
  *   queue_reply         answer a call through its reply handle, which is used up
+ *   queue_reply_receive answer the call that is served with the buffer's first length bytes, then receive into it; a
+ *                       call that it receives is served: no handle comes of it (MESSAGE_VALUE_KIND(),
+ *                       MESSAGE_VALUE_LENGTH(), MESSAGE_VALUE_BADGE())
+ *   queue_call_words, queue_reply_receive_words
+ *                       the same two for messages of four words, in registers: sys_call_words() and
+ *                       sys_reply_receive_words() give the words that come back
  *   queue_inspect       (capacity << 32 | messages: QUEUE_CAPACITY(), QUEUE_COUNT())
  *
  * Time

@@ -6,10 +6,12 @@
 
 /* What a second task of this program is to be: its argument. */
 enum role {
-        ROLE_BENCH = 0, /* the first task: measures */
-        ROLE_ANSWER,    /* receives calls from GRANTED(0), and answers what it got */
-        ROLE_SEND,      /* sends empty messages to GRANTED(0) for ever */
-        ROLE_YIELD,     /* yields for ever */
+        ROLE_BENCH = 0,  /* the first task: measures */
+        ROLE_ANSWER,     /* receives calls without a message from GRANTED(0), and answers them without one */
+        ROLE_ECHO_WORDS, /* the same with four words, which it sends back */
+        ROLE_ECHO,       /* the same with messages in memory */
+        ROLE_SEND,       /* sends empty messages to GRANTED(0) for ever */
+        ROLE_YIELD,      /* yields for ever */
 };
 
 /* The value of a call that must succeed; else the bench fails, in words. */

@@ -21,16 +21,37 @@ void role_end(handle_t task)
         must("capability_close", sys_capability_close(task));
 }
 
-static void answer_for_ever(void)
+static _Noreturn void answer_for_ever(void)
 {
-        struct message_information information;
-        uint64_t words[4];
+        struct message_information *information = NULL;
+        handle_t queue = GRANTED(0);
+        uint64_t capacity = 0;
+        void *buffer = NULL;
+
+        /* Values, not constants: they stay in their registers from call to call. */
+        __asm__("" : "+r"(queue), "+r"(buffer), "+r"(capacity), "+r"(information));
+        for (;;)
+                sys_queue_reply_receive(queue, buffer, 0, capacity, information, DEADLINE_NEVER);
+}
+
+/* The answer is the message itself, in registers; or in memory. */
+static _Noreturn void echo_words_for_ever(void)
+{
+        uint64_t words[MESSAGE_WORDS] = { 0 };
+
+        for (;;)
+                sys_reply_receive_words(GRANTED(0), words, DEADLINE_NEVER);
+}
+
+static _Noreturn void echo_for_ever(void)
+{
+        uint64_t message[8], length = 0;
 
         for (;;) {
                 struct verdict verdict =
-                    sys_queue_receive(GRANTED(0), words, sizeof(words), &information, DEADLINE_NEVER);
+                    sys_queue_reply_receive(GRANTED(0), message, length, sizeof(message), NULL, DEADLINE_NEVER);
 
-                sys_queue_reply(information.handle, words, verdict.value);
+                length = MESSAGE_VALUE_LENGTH(verdict.value);
         }
 }
 
@@ -39,6 +60,10 @@ void role_run(enum role role)
         switch (role) {
         case ROLE_ANSWER:
                 answer_for_ever();
+        case ROLE_ECHO_WORDS:
+                echo_words_for_ever();
+        case ROLE_ECHO:
+                echo_for_ever();
         case ROLE_SEND:
                 for (;;)
                         sys_queue_send(GRANTED(0), NULL, 0, MESSAGE_NORMAL, DEADLINE_NEVER);

@@ -1,24 +1,28 @@
 /* What takes two tasks: a call and its reply, a wait that another ends, and turns. */
 #include "bench.h"
 
-static uint64_t words[4];
+static uint64_t bytes[8];
 static struct message_information information;
 
-static void call(enum slot slot, handle_t queue, uint64_t length)
+static void call_server(enum slot slot, enum role role, handle_t queue, const struct call *call)
 {
-        struct call call = CALL(queue_call, queue, (uintptr_t)words, length, (uintptr_t)words, length, DEADLINE_NEVER);
+        handle_t server = role_start(role, PRIORITY_CRITICAL, queue, RIGHT_READ);
 
         for (unsigned i = 0; i < repeats[slot]; i++)
-                must("queue_call", marked_call(slot, &call));
+                must("queue_call", marked_call(slot, call));
+        role_end(server);
 }
 
 static void calls(handle_t queue)
 {
-        handle_t server = role_start(ROLE_ANSWER, PRIORITY_CRITICAL, queue, RIGHT_READ);
+        struct call empty = CALL(queue_call, queue, 0, 0, 0, 0, DEADLINE_NEVER);
+        struct call words = CALL(queue_call_words, queue, 1, 2, 3, 4, DEADLINE_NEVER);
+        struct call memory =
+            CALL(queue_call, queue, (uintptr_t)bytes, sizeof(bytes), (uintptr_t)bytes, sizeof(bytes), DEADLINE_NEVER);
 
-        call(SLOT_call_reply_0, queue, 0);
-        call(SLOT_call_reply_4, queue, sizeof(words));
-        role_end(server);
+        call_server(SLOT_call_reply_0, ROLE_ANSWER, queue, &empty);
+        call_server(SLOT_call_reply_4, ROLE_ECHO_WORDS, queue, &words);
+        call_server(SLOT_call_reply_64_bytes, ROLE_ECHO, queue, &memory);
 }
 
 /* The sender is of a lower priority: it runs only while this task waits, and sends one message. */
@@ -44,7 +48,7 @@ static void yields(handle_t queue)
 
 void bench_switches(void)
 {
-        handle_t queue = must("queue_create", sys_queue_create(4, sizeof(words)));
+        handle_t queue = must("queue_create", sys_queue_create(4, sizeof(bytes)));
 
         calls(queue);
         restarts(queue);

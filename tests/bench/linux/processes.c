@@ -4,7 +4,9 @@
 #define SIGCHLD 17
 #define CLONE_VFORK 0x4000u /* the parent runs again when the child has ended */
 
-static uint64_t words[4];
+#define WORDS 8
+
+static uint64_t words[WORDS];
 
 int64_t fork_process(uint64_t more_flags)
 {
@@ -62,7 +64,8 @@ static void calls(void)
                 answer(there[0], back[1]);
         }
         ask(SLOT_call_reply_0, there[1], back[0], 1);
-        ask(SLOT_call_reply_4, there[1], back[0], sizeof(words));
+        ask(SLOT_call_reply_4, there[1], back[0], 4 * sizeof(words[0]));
+        ask(SLOT_call_reply_64_bytes, there[1], back[0], sizeof(words));
         close_both(there);
         close_both(back);
         wait_for(server);

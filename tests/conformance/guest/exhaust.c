@@ -58,6 +58,7 @@ static struct verdict use_frames(uint64_t spared)
 /* Small things are made of what is left in frames that others have begun: so that as well. */
 static void use_memory(void)
 {
+        handle_t calls = VALUE(queue_create, 256, 0);
         struct verdict verdict;
 
         use_frames(frames_spared);
@@ -67,6 +68,10 @@ static void use_memory(void)
         do
                 verdict = CALL(capability_duplicate, HANDLE_SELF, RIGHT_READ);
         while (verdict.error == 0);
+        expect_refusal(verdict, KERR_OUT_OF_MEMORY, REASON_NO_FRAMES);
+        do
+                verdict = CALL(queue_call, calls, NULL, 0, NULL, 0, DEADLINE_NOW);
+        while (verdict.error == KERR_TIMEOUT);
         expect_refusal(verdict, KERR_OUT_OF_MEMORY, REASON_NO_FRAMES);
 }
 

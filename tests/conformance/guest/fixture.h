@@ -65,6 +65,9 @@ uint64_t map_elsewhere(handle_t region, unsigned access);
 handle_t outstanding_call(void);
 void settle_calls(void);
 
+/* Serve a call of one's own, with room for MESSAGE_LENGTH bytes; settle_calls() ends that, too. */
+void serve_call(void);
+
 /* --- Handles, made of a good one ------------------------------------------------ */
 
 unsigned rights_of(handle_t handle);

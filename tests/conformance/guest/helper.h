@@ -19,6 +19,18 @@
         ROLE(interrupt_timer)  /* at intervals */                                                                      \
         ROLE(answer)           /* answers the calls on queue grant 0 */                                                \
         ROLE(drop)             /* closes the handles of calls on queue grant 0 */                                      \
+        ROLE(serve)            /* serves the calls on queue grant 0 as serve.h has it */                               \
+        ROLE(calls)            /* makes calls on queue grant 0 as serve.h has it */                                    \
+        ROLE(middle)           /* serves queue grant 0 by calls on queue grant 1 */                                    \
+        ROLE(ask)              /* makes one call on queue grant 0, which may be left unanswered */                     \
+        ROLE(fetch)            /* the same, is cancelled, and fetches the answer */                                    \
+        ROLE(take_words)       /* serves a call without a message, and ends */                                         \
+        ROLE(answer_empty)     /* answers a call without a message */                                                  \
+        ROLE(take)             /* receives from queue grant 0, as a server, a message of that kind */                  \
+        ROLE(ask_revoked)      /* calls on queue grant 0 until that is refused */                                      \
+        ROLE(registers)        /* calls on or serves queue grant 0 with all registers filled */                        \
+        ROLE(bases)            /* the same with thread pointers and bases */                                           \
+        ROLE(hold)             /* serves a call on queue grant 0, and does not answer */                               \
         ROLE(keep_call)        /* receives a call, and does not answer */                                              \
         ROLE(call)             /* calls on queue grant 0 */                                                            \
         ROLE(revoked)          /* waits on queue grant 0 until it is revoked */                                        \

@@ -35,6 +35,8 @@ struct verdict perform_unlisted(const struct call *c)
         register_call(&in, &out);
         verdict.error = out.general[register_layout.error];
         verdict.value = out.general[register_layout.value];
+        if (verdict.error == 0 && (c->number == SYS_queue_call_words || c->number == SYS_queue_reply_receive_words))
+                registers_take_words(&in, &out);
         EXPECT(registers_hold(&in, &out, true));
         return verdict;
 }

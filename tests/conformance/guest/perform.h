@@ -35,6 +35,9 @@ void registers_fill(struct register_file *file);
 /* The call's number and arguments in their places. */
 void registers_set_call(struct register_file *file, const struct call *c);
 
+/* What a call with words has brought is as it must be, in the registers of arguments that hold no result. */
+void registers_take_words(struct register_file *in, const struct register_file *out);
+
 /*
  * Is all of out as it must be? After a system call, what the instruction itself
  * destroys must only not show the kernel; after register_spin(), which uses

@@ -29,6 +29,16 @@ static bool is_result(unsigned general)
         return general == register_layout.error || general == register_layout.value;
 }
 
+void registers_take_words(struct register_file *in, const struct register_file *out)
+{
+        for (unsigned i = 1; i < 6; i++) {
+                unsigned general = register_layout.argument[i];
+
+                if (!is_result(general))
+                        in->general[general] = out->general[general];
+        }
+}
+
 static bool general_hold(const struct register_file *in, const struct register_file *out, bool by_call)
 {
         bool hold = true;

@@ -52,6 +52,11 @@ struct handled {
 /* An upcall's entry, whose argument is a struct handled *: fills every register with rubbish, then returns. */
 void register_upcall(uint64_t bits, uint64_t argument);
 
+/* Thread pointers and bases that a program can set: how many there are, at most two, and what they are. */
+unsigned register_bases(void);
+void register_bases_get(uint64_t bases[2]);
+void register_bases_set(const uint64_t bases[2]);
+
 /* The system call instruction alone, register_layout.call_length bytes. */
 extern const uint8_t register_call_instruction[];
 

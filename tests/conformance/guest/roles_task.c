@@ -1,5 +1,5 @@
 /* The parts that helpers play in the tests of tasks. */
-#include "test.h"
+#include "waiting.h"
 
 /* Says that it ran, as often as it is asked to, in the order of running. */
 void role_log(uint64_t parameter)
@@ -54,6 +54,13 @@ void role_begin(uint64_t parameter)
         REFUSED(INVALID_CAPABILITY, 1, NO_SUCH_HANDLE, capability_inspect, GRANTED(60));
 }
 
+static void wait_without_end(enum waiting kind)
+{
+        struct waited on = waited_objects(kind);
+
+        wait_in(kind, &on);
+}
+
 /* Each of the waits there are; the handles are its own. */
 void role_wait(uint64_t parameter)
 {
@@ -88,6 +95,13 @@ void role_wait(uint64_t parameter)
         case 7:
                 outstanding_call();
                 VALUE(queue_await, ring, message, 0, buffer, MESSAGE_LENGTH, DEADLINE_NEVER);
+                break;
+        case 9:
+        case 10:
+        case 11:
+        case 12:
+        case 13:
+                wait_without_end((enum waiting)(WAIT_serve + parameter - 9));
                 break;
         default:
                 end_of(helper(ROLE_sleep, 0, NULL, 0));

@@ -55,6 +55,8 @@ static uint64_t length_of(const struct call *c, unsigned argument)
                 return c->argument[3];
         case SYS_package_read:
                 return c->argument[argument == 2 ? 2 : 5];
+        case SYS_queue_reply_receive:
+                return argument == 5 ? sizeof(struct message_information) : MESSAGE_LENGTH;
         case SYS_queue_receive:
                 return argument == 4 ? sizeof(struct message_information) : MESSAGE_LENGTH;
         default:
@@ -78,6 +80,13 @@ static void spoil_memory(struct call *c, unsigned argument, uint64_t (*wrong)(ui
 
         if (c->number == SYS_device_control && wrong == unwritable)
                 c->argument[1] = REQUEST_LINE_GET_MODE;
+        if (c->number == SYS_queue_reply_receive && wrong == unreadable) {
+                serve_call();
+                c->argument[2] = MESSAGE_LENGTH;
+        }
+        /* No information is wanted: that is not wrong. */
+        if (c->number == SYS_queue_reply_receive && argument == 5 && bad == 0)
+                bad = 8;
         c->argument[argument - 1] = bad;
         if (!takes_any_length((unsigned)c->number, argument) || ONE_OF(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1) == 0)
                 return;

@@ -72,13 +72,28 @@ void test_task_spawns(void)
 void test_task_killed_waiting(void)
 {
         static const unsigned waits[] = {
-                SYS_timer_wait, SYS_timer_wait, SYS_queue_receive, SYS_queue_send, SYS_queue_send_descriptor,
-                SYS_queue_call, SYS_queue_call, SYS_queue_await,   SYS_task_wait
+                SYS_timer_wait,
+                SYS_timer_wait,
+                SYS_queue_receive,
+                SYS_queue_send,
+                SYS_queue_send_descriptor,
+                SYS_queue_call,
+                SYS_queue_call,
+                SYS_queue_await,
+                SYS_task_wait,
+                SYS_queue_reply_receive,
+                SYS_queue_reply_receive_words,
+                SYS_queue_call_words,
+                SYS_queue_call,
+                SYS_queue_call_words,
         };
         struct kernel_information before = counters(), after;
+        struct helper_options options = helper_options();
 
+        options.quota.regions *= 4; /* some have helpers of their own */
+        options.quota.frames *= 4;
         for (unsigned way = 0; way < sizeof waits / sizeof waits[0]; way++) {
-                handle_t task = helper(ROLE_wait, way, NULL, 0);
+                handle_t task = helper_with(&options, ROLE_wait, way, NULL, 0);
 
                 SLEEP_UNTIL(waits_in(task, waits[way]));
                 VALUE(task_kill, task);

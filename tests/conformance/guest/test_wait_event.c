@@ -8,7 +8,8 @@ enum event {
         REVOKE_REGION,
         REVOKE_TASK,
         KILL_TASK,
-        INTERRUPT, /* an upcall */
+        KILL_SERVER, /* who has been given the call */
+        INTERRUPT,   /* an upcall */
         CANCEL,
         EVENTS,
 };
@@ -45,6 +46,11 @@ static const struct end ends[WAITS_KINDS][EVENTS] = {
         [WAIT_call]       = { [CANCEL] = ENDS(QUEUE_FULL, 6, CANCELLED), [REVOKE_QUEUE] = REVOKED_AT(1), [DESTROY_QUEUE] = REVOKED_AT(1) },
         [WAIT_reply]      = { [CANCEL] = ENDS(TIMEOUT, 6, CANCELLED), [DESTROY_QUEUE] = NO_REPLY },
         [WAIT_await]      = { [CANCEL] = ENDS(TIMEOUT, 6, CANCELLED), [DESTROY_QUEUE] = NO_REPLY },
+        [WAIT_serve]      = { [CANCEL] = ENDS(QUEUE_EMPTY, 6, CANCELLED), [REVOKE_QUEUE] = REVOKED_AT(1), [DESTROY_QUEUE] = REVOKED_AT(1) },
+        [WAIT_serve_words] = { [CANCEL] = ENDS(QUEUE_EMPTY, 6, CANCELLED), [REVOKE_QUEUE] = REVOKED_AT(1), [DESTROY_QUEUE] = REVOKED_AT(1) },
+        [WAIT_words]      = { [CANCEL] = ENDS(TIMEOUT, 6, CANCELLED), [DESTROY_QUEUE] = NO_REPLY },
+        [WAIT_served]     = { [CANCEL] = ENDS(TIMEOUT, 6, CANCELLED), [KILL_SERVER] = NO_REPLY },
+        [WAIT_served_words] = { [CANCEL] = ENDS(TIMEOUT, 6, CANCELLED), [KILL_SERVER] = NO_REPLY },
 };
 /* clang-format on */
 
@@ -52,7 +58,7 @@ static void happen(enum event event, const struct waited *on, handle_t waiter)
 {
         switch (event) {
         case REVOKE_QUEUE:
-                EXPECT(VALUE(capability_revoke, on->queue) == 1);
+                EXPECT(VALUE(capability_revoke, on->queue) == 1u + (on->server != 0));
                 break;
         case DESTROY_QUEUE:
                 VALUE(capability_revoke, on->queue);
@@ -69,6 +75,10 @@ static void happen(enum event event, const struct waited *on, handle_t waiter)
                 break;
         case KILL_TASK:
                 VALUE(task_kill, on->task);
+                break;
+        case KILL_SERVER:
+                if (on->server != 0)
+                        VALUE(task_kill, on->server);
                 break;
         case INTERRUPT:
         case CANCEL:
@@ -135,6 +145,7 @@ void test_wait_destroyed(void)
         try_event(DESTROY_QUEUE);
         try_event(CLOSE_QUEUE);
         try_event(KILL_TASK);
+        try_event(KILL_SERVER);
         after = counters();
         EXPECT(counters_equal(&before, &after));
 }

@@ -4,6 +4,7 @@
 static struct waited on;
 static void (*action)(void);
 static struct verdict within; /* of what the handler did */
+static bool wait_for_good;    /* with no deadline, in the ways that there are for that alone */
 
 _Noreturn static void act(uint64_t bits, uint64_t argument)
 {
@@ -20,7 +21,7 @@ static struct verdict wait_and_act(enum waiting kind, void (*what)(void))
         struct verdict verdict;
 
         action = what;
-        on.deadline = VALUE(clock_read) + 200 * MILLISECOND;
+        on.deadline = wait_for_good ? DEADLINE_NEVER : VALUE(clock_read) + 200 * MILLISECOND;
         VALUE(upcall_register, ADDRESS(act), 0);
         HELPER(ROLE_post, 0, { HANDLE_SELF, RIGHT_WRITE, 0 });
         verdict = wait_in(kind, &on);
@@ -77,6 +78,13 @@ void test_wait_closed(void)
         /* It has sent: but the queue ends with its last capability, and the message with the queue. */
         EXPECT_ENDS(reply, close_queue, NOT_FOUND, 0, REPLY_CLOSED);
         EXPECT_ENDS(await, close_queue, NOT_FOUND, 0, REPLY_CLOSED);
+        EXPECT_ENDS(words, close_queue, NOT_FOUND, 0, REPLY_CLOSED);
+        EXPECT_ENDS(serve, close_queue, STALE_HANDLE, 1, CLOSED_SINCE);
+        EXPECT_ENDS(serve_words, close_queue, STALE_HANDLE, 1, CLOSED_SINCE);
+        wait_for_good = true;
+        EXPECT_ENDS(serve, close_queue, STALE_HANDLE, 1, CLOSED_SINCE);
+        EXPECT_ENDS(serve_words, close_queue, STALE_HANDLE, 1, CLOSED_SINCE);
+        wait_for_good = false;
 }
 
 static void unmap_message(void)
@@ -103,6 +111,11 @@ void test_wait_unmapped(void)
         EXPECT_ENDS(call, unmap_buffer, INVALID_ARGUMENT, 4, NOT_WRITABLE);
         EXPECT_ENDS(reply, unmap_buffer, INVALID_ARGUMENT, 4, NOT_WRITABLE);
         EXPECT_ENDS(await, unmap_buffer, INVALID_ARGUMENT, 4, NOT_WRITABLE);
+        EXPECT_ENDS(serve, unmap_buffer, INVALID_ARGUMENT, 2, NOT_WRITABLE);
+        wait_for_good = true;
+        EXPECT_ENDS(serve, unmap_buffer, INVALID_ARGUMENT, 2, NOT_WRITABLE);
+        EXPECT_ENDS(served, unmap_buffer, INVALID_ARGUMENT, 4, NOT_WRITABLE);
+        wait_for_good = false;
         /* What was sent is needed no more. */
         EXPECT_ENDS(reply, unmap_message, TIMEOUT, 6, DEADLINE_PASSED);
         EXPECT_ENDS(await, unmap_message, TIMEOUT, 6, DEADLINE_PASSED);
@@ -148,8 +161,8 @@ static void receive_one(void)
 {
         struct message_information information;
 
-        within = CALL(queue_receive, on.queue, buffer, MESSAGE_LENGTH, &information, DEADLINE_NOW);
-        if (information.kind == MESSAGE_CALL)
+        within = CALL(queue_receive, on.queue, buffer, MESSAGE_MAXIMUM, &information, DEADLINE_NOW);
+        if (within.error == 0 && information.kind == MESSAGE_CALL)
                 VALUE(queue_reply, information.handle, message, 9);
 }
 
@@ -182,6 +195,12 @@ void test_wait_fulfilled(void)
         EXPECT_DONE(receive, send_one, 7);
         EXPECT_DONE(reply, receive_one, 9);
         EXPECT_DONE(await, receive_one, 9);
+        EXPECT_DONE(words, receive_one, 9);
+        for (unsigned i = 0; i < 2; i++) {
+                EXPECT_DONE(serve, send_one, MESSAGE_VALUE(MESSAGE_BYTES, 0, 7));
+                EXPECT_DONE(serve_words, send_one, MESSAGE_VALUE(MESSAGE_BYTES, 0, 7));
+                wait_for_good = !wait_for_good;
+        }
 }
 
 /* A call of the handler's own is another, and ends with the handler. */
@@ -199,6 +218,7 @@ static void call_too(void)
 void test_wait_call_within(void)
 {
         EXPECT_DONE(reply, call_too, 9);
+        EXPECT_DONE(words, call_too, 9);
         EXPECT_DONE(await, call_too, 9);
 }
 

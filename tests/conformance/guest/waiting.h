@@ -8,14 +8,19 @@
 #include "test.h"
 
 #define WAITING                                                                                                        \
-        WAIT(timer)      /* timer_wait */                                                                              \
-        WAIT(task)       /* task_wait, for what */                                                                     \
-        WAIT(send)       /* queue_send; the queue is full */                                                           \
-        WAIT(descriptor) /* queue_send_descriptor; the queue is full */                                                \
-        WAIT(receive)    /* queue_receive; the queue is empty */                                                       \
-        WAIT(call)       /* queue_call; the queue is full */                                                           \
-        WAIT(reply)      /* queue_call, which has sent */                                                              \
-        WAIT(await)      /* queue_await, of a call on the queue that was sent before */
+        WAIT(timer)        /* timer_wait */                                                                            \
+        WAIT(task)         /* task_wait, for what */                                                                   \
+        WAIT(send)         /* queue_send; the queue is full */                                                         \
+        WAIT(descriptor)   /* queue_send_descriptor; the queue is full */                                              \
+        WAIT(receive)      /* queue_receive; the queue is empty */                                                     \
+        WAIT(call)         /* queue_call; the queue is full */                                                         \
+        WAIT(reply)        /* queue_call, which has sent */                                                            \
+        WAIT(await)        /* queue_await, of a call on the queue that was sent before */                              \
+        WAIT(serve)        /* queue_reply_receive; the queue is empty */                                               \
+        WAIT(serve_words)  /* queue_reply_receive_words; the same */                                                   \
+        WAIT(words)        /* queue_call_words, which has sent */                                                      \
+        WAIT(served)       /* queue_call, which a server has been given and does not answer */                         \
+        WAIT(served_words) /* the same of queue_call_words */
 
 enum waiting {
 #define WAIT(name) WAIT_##name,
@@ -27,6 +32,7 @@ enum waiting {
 /* What a wait names. The memory is at addresses of its own, a page each. */
 struct waited {
         handle_t queue, region, task;
+        handle_t server; /* of a wait for its answer */
         uint64_t message, buffer, information;
         uint64_t deadline;
 };

@@ -36,9 +36,20 @@ static void show(const char *text, size_t length)
 
 const struct machine machine = { peek, poke, show };
 
+static struct verdict perform_words(uint64_t number, const uint64_t argument[6])
+{
+        uint64_t words[MESSAGE_WORDS] = { argument[1], argument[2], argument[3], argument[4] };
+        struct verdict verdict = verdict_syscall_words(number, argument[0], words, argument[5]);
+
+        memcpy(shared()->words, words, sizeof(words));
+        return verdict;
+}
+
 static struct verdict perform_call(uint64_t number, const uint64_t argument[6])
 {
-        return verdict_syscall6(number, argument[0], argument[1], argument[2], argument[3], argument[4], argument[5]);
+        if (number == SYS_queue_call_words || number == SYS_queue_reply_receive_words)
+                return perform_words(number, argument);
+        return verdict_syscall_any(number, argument);
 }
 
 VERDICT_NORETURN static void take_part(void)

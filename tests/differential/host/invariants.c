@@ -7,6 +7,7 @@
 #include "capability/capability.h"
 #include "queue/queue.h"
 #include "task/task.h"
+#include "task/upcall.h"
 
 #define TALLIES 8192u
 #define BUCKETS 1024u
@@ -52,14 +53,29 @@ static void visit_table(const struct capability_table *table, void (*visit)(cons
         }
 }
 
+uint32_t first_message(const struct queue *queue, unsigned priority)
+{
+        return (queue->filled >> priority & 1) != 0 ? queue->first[priority] : 0;
+}
+
+void each_serving(const struct task *task, void (*visit)(struct reply *reply))
+{
+        if (task->resumption.serving != NULL)
+                visit(task->resumption.serving);
+        for (unsigned i = 0; i < task->upcall.depth; i++) {
+                if (task->upcall.saved[i].resumption.serving != NULL)
+                        visit(task->upcall.saved[i].resumption.serving);
+        }
+}
+
 void each_capability(void (*visit)(const struct capability *capability))
 {
         for (const struct task *task = tasks; task != NULL; task = task->next_task)
                 visit_table(&task->capabilities, visit);
         for (const struct queue *queue = queues; queue != NULL; queue = queue->next) {
                 for (unsigned priority = 0; priority < MESSAGE_PRIORITIES; priority++) {
-                        for (uint32_t at = queue->first[priority]; at != 0; at = queue->messages[at - 1].next) {
-                                if (queue->messages[at - 1].region.object != NULL)
+                        for (uint32_t at = first_message(queue, priority); at != 0; at = queue->messages[at - 1].next) {
+                                if (queue->messages[at - 1].kind == MESSAGE_DESCRIPTOR)
                                         visit(&queue->messages[at - 1].region);
                         }
                 }

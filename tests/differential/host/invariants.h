@@ -32,6 +32,12 @@ const char *frames_broken(void);
 /* Each capability that exists, in a table or in a message. */
 void each_capability(void (*visit)(const struct capability *capability));
 
+/* The first of a priority, as index + 1; 0: there is none. */
+uint32_t first_message(const struct queue *queue, unsigned priority);
+
+/* The calls that a task serves: in what it does, and in what its upcalls have interrupted. */
+void each_serving(const struct task *task, void (*visit)(struct reply *reply));
+
 /* A count for each of some addresses: what it should be, as it is found out. */
 struct tally {
         const void *what;

@@ -20,6 +20,11 @@ static const char *table_broken(const struct capability_table *table)
                 HOLDS(slot->generation != 0, "a slot has no generation");
                 HOLDS(slot->index == i, "a slot does not know where it stands");
                 HOLDS(slot->used || slot->object == NULL, "a free slot names an object");
+                HOLDS(slot->used || slot->checked == 0, "a free slot has been found to be good");
+                HOLDS(!slot->used || slot->checked != capability_revocations + slot->type || !capability_revoked(slot),
+                      "a slot that was revoked has been found not to be");
+                HOLDS(!slot->used || capability_revoked(slot) || slot->type == slot->object->type,
+                      "a slot does not know its object's type");
                 HOLDS((slot->rights & ~RIGHTS_ALL) == 0 && slot->depth <= DELEGATION_DEPTH_MAXIMUM,
                       "a capability has rights or a depth that none can have");
                 in_use += slot->used;
@@ -57,6 +62,13 @@ static void count_object(const struct capability *capability)
 }
 
 /* What the kernel's own structures hold. */
+/* One that was called directly counts nobody, and is in no list. */
+static void count_served(struct reply *reply)
+{
+        if (reply->caller == NULL || !direct_is_call((enum direct)reply->caller->direct))
+                tally_of(reply)->count++;
+}
+
 static void count_kernel(void)
 {
         for (size_t i = 0; i < named_device_count; i++)
@@ -75,22 +87,27 @@ static void count_kernel(void)
                 /* Its life; and of the first, that its end is to be looked at. */
                 tally_of(task)->count += task->parent == NULL ? 2 : 1;
                 tally_of(task->component)->count++;
+                each_serving(task, count_served);
                 for (const struct mapping *mapping = task->mappings; mapping != NULL; mapping = mapping->next)
                         tally_of(mapping->region)->count++;
         }
         for (const struct queue *queue = queues; queue != NULL; queue = queue->next) {
                 tally_of(queue);
                 for (unsigned priority = 0; priority < MESSAGE_PRIORITIES; priority++) {
-                        for (uint32_t at = queue->first[priority]; at != 0; at = queue->messages[at - 1].next) {
-                                if (queue->messages[at - 1].reply != NULL)
+                        for (uint32_t at = first_message(queue, priority); at != 0; at = queue->messages[at - 1].next) {
+                                if (queue->messages[at - 1].kind == MESSAGE_CALL)
                                         tally_of(queue->messages[at - 1].reply)->count++;
                         }
                 }
         }
         for (const struct region *region = regions; region != NULL; region = region->next)
                 tally_of(region);
-        for (const struct reply *reply = replies; reply != NULL; reply = reply->next)
+        for (const struct reply *reply = replies; reply != NULL; reply = reply->next) {
                 tally_of(reply);
+                /* A task's own that was abandoned, and may still be answered. */
+                if (reply->own && reply->caller == NULL)
+                        tally_of((const uint8_t *)reply - offsetof(struct task, reply))->count++;
+        }
 }
 
 const char *references_broken(void)

@@ -12,9 +12,25 @@ static const char *message_broken(const struct queue *queue, const struct messag
 {
         HOLDS((unsigned)message->priority == priority, "a message is in the list of another priority");
         HOLDS(message->length <= queue->message_maximum, "a message is longer than its queue allows");
-        HOLDS((message->kind == MESSAGE_DESCRIPTOR) == (message->region.object != NULL),
-              "a message of another kind has a region");
+        HOLDS(message->kind != MESSAGE_DESCRIPTOR || message->region.object != NULL, "a descriptor has no region");
         HOLDS((message->kind == MESSAGE_CALL) == (message->reply != NULL), "a message of another kind has a reply");
+        return NULL;
+}
+
+/* Who waits directly is the only one who waits to receive, and knows for which queue. */
+static const char *servers_broken(const struct queue *queue)
+{
+        const struct task *server = queue->server, *words_server = queue->words_server;
+
+        HOLDS((server != NULL) + (words_server != NULL) + (queue->receivers.first != NULL) <= 1,
+              "another waits to receive beside a direct server");
+        HOLDS(server == NULL || (server->direct == DIRECT_SERVES && server->serves == queue && queue->count == 0),
+              "a queue's server does not serve it");
+        HOLDS(words_server == NULL ||
+                  (words_server->direct == DIRECT_SERVES_WORDS && words_server->serves == queue && queue->count == 0),
+              "a queue's server of words does not serve it");
+        HOLDS(queue->waited_for != 0 || (server == NULL && words_server == NULL && queue->receivers.first == NULL),
+              "a queue does not know that it is waited for");
         return NULL;
 }
 
@@ -25,7 +41,7 @@ static const char *queue_broken(const struct queue *queue)
         for (unsigned priority = 0; priority < MESSAGE_PRIORITIES; priority++) {
                 uint32_t last = 0;
 
-                for (uint32_t at = queue->first[priority]; at != 0; at = queue->messages[at - 1].next) {
+                for (uint32_t at = first_message(queue, priority); at != 0; at = queue->messages[at - 1].next) {
                         const char *broken;
 
                         HOLDS(at <= queue->capacity && messages++ < queue->capacity,
@@ -35,7 +51,9 @@ static const char *queue_broken(const struct queue *queue)
                                 return broken;
                         last = at;
                 }
-                HOLDS(queue->last[priority] == last, "a queue's last message is not the last of its list");
+                HOLDS((last != 0) == (queue->filled >> priority & 1),
+                      "a queue's filled priorities are not those with messages");
+                HOLDS(last == 0 || queue->last[priority] == last, "a queue's last message is not the last of its list");
         }
         for (uint32_t at = queue->first_free; at != 0; at = queue->messages[at - 1].next)
                 HOLDS(at <= queue->capacity && is_free++ < queue->capacity, "a queue's list of free places is torn");
@@ -43,7 +61,7 @@ static const char *queue_broken(const struct queue *queue)
         HOLDS(messages + is_free == queue->capacity, "a queue has lost a place");
         HOLDS(queue->senders.first == NULL || ring_full(queue), "a sender waits while there is room");
         HOLDS(queue->receivers.first == NULL || queue->count == 0, "a receiver waits beside a message");
-        return NULL;
+        return servers_broken(queue);
 }
 
 const char *queues_broken(void)

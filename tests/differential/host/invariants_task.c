@@ -75,6 +75,57 @@ static const char *ready_broken(const struct task *task)
         return NULL;
 }
 
+static const struct task *served_caller;
+static unsigned served_count;
+
+static void count_served(struct reply *reply)
+{
+        served_count += reply->caller == served_caller && reply == &served_caller->reply;
+}
+
+/* Who waits directly has kept its frame as the call left it, is on no list, and has somebody to end its wait. */
+static const char *direct_broken(const struct task *task)
+{
+        bool serves = task->direct == DIRECT_SERVES || task->direct == DIRECT_SERVES_WORDS;
+        bool barred = task->upcall.depth != 0 || task->resumption.call != NULL || task->resumption.cancelled ||
+                      task->reply.object.references != 0 || !direct_possible(task);
+
+        HOLDS(task->no_direct_calls == barred, "a task may call directly and must not, or may not and could");
+        HOLDS(task->reply.caller == task || task->reply.object.references != 0, "a task's own reply is another's");
+        if (task->direct == DIRECT_NONE)
+                return NULL;
+        HOLDS(task->state == TASK_WAITING && task->wait.on.list == NULL && task->wait.deadline == DEADLINE_NEVER,
+              "a task waits directly, and in another way");
+        HOLDS(!task->resumption.cancelled && !task->resumption.rolled, "a direct wait carries what a restart would");
+        if (serves) {
+                HOLDS(task->resumption.serving == NULL, "a task that serves a call waits for one");
+                HOLDS(task->serves->server == task || task->serves->words_server == task,
+                      "a server's queue does not know it");
+                return NULL;
+        }
+        HOLDS(!barred, "a task has called directly that must not");
+        served_caller = task;
+        served_count = 0;
+        for (const struct task *server = tasks; server != NULL; server = server->next_task)
+                each_serving(server, count_served);
+        HOLDS(served_count == 1, "a direct call is not served by one task");
+        return NULL;
+}
+
+/* By the tasks themselves: each that is ready and does not run stands in the list of its priority. */
+static const char *ready_bits_broken(void)
+{
+        uint64_t bits = 0;
+
+        for (const struct task *task = tasks; task != NULL; task = task->next_task) {
+                HOLDS(task->priority_bit == (uint64_t)1 << task->priority, "a task does not know its priority's bit");
+                if (task->state == TASK_READY && task != cpu.current)
+                        bits |= task->priority_bit;
+        }
+        HOLDS(bits == cpu.ready, "the priorities that are said to be ready are not");
+        return NULL;
+}
+
 static const char *upcall_broken(const struct task *task)
 {
         HOLDS(task->upcall.depth <= UPCALL_DEPTH_MAXIMUM, "upcalls are nested too deep");
@@ -99,9 +150,11 @@ const char *tasks_broken(void)
                         broken = task->state == TASK_WAITING ? waiting_broken(task) : ready_broken(task);
                 if (broken == NULL)
                         broken = upcall_broken(task);
+                if (broken == NULL)
+                        broken = direct_broken(task);
                 if (broken != NULL)
                         return broken;
         }
         HOLDS(count <= task_count(), "more tasks live than exist");
-        return NULL;
+        return ready_bits_broken();
 }

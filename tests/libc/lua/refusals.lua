@@ -27,6 +27,25 @@ assert(length == 3 and message == "one" and #information > 0)
 refused("QueueEmpty", "queue_receive: argument 5 (deadline): the deadline passed [QueueEmpty]", verdict.queue_receive(queue, 16))
 verdict.queue_send(queue, "long message")
 assert(select(2, verdict.queue_receive(queue, 4)) == "BufferTooSmall")
+assert(verdict.queue_receive(queue, 16) == 12)
+
+-- A call, its answer by the call that receives the next, and the same with words, of which as many come back.
+assert(select(2, verdict.queue_call(queue, "ask", 16)) == "Timeout")
+local value, asked = verdict.queue_reply_receive(queue, "", 16)
+assert(value == 2 << 24 | 3 and asked == "ask")
+refused("QueueEmpty", "queue_reply_receive: argument 6 (deadline): the deadline passed [QueueEmpty]",
+        verdict.queue_reply_receive(queue, "answer", 16))
+refused("NotPermitted", "queue_reply_receive: argument 3 (length): no call is being served [NotPermitted]",
+        verdict.queue_reply_receive(queue, "answer", 16))
+assert(select(2, verdict.queue_await(queue, "", 16)) == "answer")
+refused("MessageTooLarge", "queue_call_words: argument 1 (queue): longer than the other side allows [MessageTooLarge]",
+        verdict.queue_call_words(queue, 1, 2, 3, 4))
+local wide = assert(verdict.queue_create(1, 32))
+assert(select(2, verdict.queue_call_words(wide, 1, -2, 3, 4)) == "Timeout")
+local words = { verdict.queue_reply_receive_words(wide) }
+assert(table.concat(words, " ") == (2 << 24 | 32) .. " 1 -2 3 4")
+assert(select(2, verdict.queue_reply_receive_words(wide, 5, 6, 7, 8)) == "QueueEmpty")
+assert(select(2, verdict.queue_await(wide, "", 32)) == string.pack("i8i8i8i8", 5, 6, 7, 8))
 assert(verdict.capability_close(queue) == 0)
 assert(select(2, verdict.capability_close(queue)) == "StaleHandle")
 

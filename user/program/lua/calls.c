@@ -6,7 +6,9 @@
  * with the length that follows it, is one string. A pointer to what is written,
  * with the capacity that follows it, is one integer, how many bytes are wanted
  * (left out: what the type has, or ROOM), and they are answered as a string
- * behind the value. verdict.pointer(address), for any pointer, is that address
+ * behind the value. A buffer that is read and then written takes two: a string,
+ * and how many bytes are wanted. Words that come back in registers are four
+ * integers behind the value. verdict.pointer(address), for any pointer, is that address
  * and nothing else: then the length is an argument of its own.
  */
 #include <string.h>
@@ -56,6 +58,17 @@ static const struct call calls[] = {
 #include "../../../abi/syscall.def"
 };
 
+/* Whose arguments 2 to 5 are words, of which as many come back. */
+static bool brings_words(uint32_t call)
+{
+#define SYSCALL(number, name, ...)
+#define SYSCALL_WORDS(number, name, ...)                                                                               \
+        if (call == (number))                                                                                          \
+                return true;
+#include "../../../abi/syscall.def"
+        return false;
+}
+
 #define CALLS (sizeof(calls) / sizeof(calls[0]))
 
 static bool is_pointer(const struct parameter *parameter)
@@ -77,7 +90,7 @@ struct passing {
         struct {
                 unsigned char *bytes;
                 size_t size;
-                bool counted; /* the value says how many there are */
+                uint64_t counted; /* what bits of the value say how many there are; 0: none */
         } output[ARGUMENTS];
 };
 
@@ -112,8 +125,37 @@ static uint64_t pass_room(lua_State *L, struct passing *passing, const struct pa
         *size = (size_t)wanted;
         passing->output[passing->outputs].bytes = bytes;
         passing->output[passing->outputs].size = *size;
-        passing->output[passing->outputs++].counted = length != NULL && strcmp(length->name, "capacity") == 0;
+        passing->output[passing->outputs++].counted = length != NULL && strcmp(length->name, "capacity") == 0 ? ~0ull : 0;
         return (uintptr_t)bytes;
+}
+
+/* Whether what is written was read before: it has a length, and then a capacity. */
+static bool is_both(const struct passing *passing, unsigned index)
+{
+        const struct parameter *next = length_of(passing, index);
+
+        return next != NULL && !is_read(next - 1) && strcmp(next->name, "length") == 0 &&
+               length_of(passing, index + 1) != NULL && strcmp(next[1].name, "capacity") == 0;
+}
+
+/* Room for the bytes that go out, and for those that come back, whose number the value has as MESSAGE_VALUE_LENGTH(). */
+static void pass_both(lua_State *L, struct passing *passing, uint64_t to[3])
+{
+        size_t length;
+        const char *text = luaL_optlstring(L, passing->next, "", &length);
+        lua_Integer wanted = luaL_optinteger(L, passing->next + 1, ROOM);
+        unsigned char *bytes;
+
+        luaL_argcheck(L, wanted >= 0 && wanted <= 1 << 20, passing->next + 1, "at most 1 MiB");
+        bytes = lua_newuserdatauv(L, length + (size_t)wanted + 1, 0);
+        memcpy(bytes, text, length);
+        to[0] = (uintptr_t)bytes;
+        to[1] = length;
+        to[2] = (uint64_t)wanted;
+        passing->output[passing->outputs].bytes = bytes;
+        passing->output[passing->outputs].size = (size_t)wanted;
+        passing->output[passing->outputs++].counted = MESSAGE_VALUE_LENGTH(~0ull);
+        passing->next += 2;
 }
 
 /* Answers how many parameters that was. */
@@ -130,6 +172,10 @@ static unsigned pass(lua_State *L, struct passing *passing, unsigned index)
         if (lua_type(L, passing->next) == LUA_TLIGHTUSERDATA) {
                 *to = (uintptr_t)lua_touserdata(L, passing->next++);
                 return 1;
+        }
+        if (is_both(passing, index)) {
+                pass_both(L, passing, to);
+                return 3;
         }
         /* What is only filled in, with no length to choose, takes no argument. */
         if (length == NULL && !is_read(parameter)) {
@@ -161,6 +207,20 @@ static int answer_refusal(lua_State *L, const struct call *call, struct verdict 
         return 5;
 }
 
+static int do_words(lua_State *L, struct passing *passing)
+{
+        uint64_t *words = &passing->arguments[1];
+        struct verdict verdict =
+            verdict_syscall_words(passing->call->number, passing->arguments[0], words, passing->arguments[5]);
+
+        if (verdict.error != 0)
+                return answer_refusal(L, passing->call, verdict);
+        lua_pushinteger(L, (lua_Integer)verdict.value);
+        for (unsigned i = 0; i < MESSAGE_WORDS; i++)
+                lua_pushinteger(L, (lua_Integer)words[i]);
+        return 1 + (int)MESSAGE_WORDS;
+}
+
 /* A function for each call: its upvalue is the place in the table. */
 static int do_call(lua_State *L)
 {
@@ -172,15 +232,18 @@ static int do_call(lua_State *L)
         luaL_checkstack(L, 4 * ARGUMENTS, NULL);
         for (unsigned i = 0; i < passing.call->count;)
                 i += pass(L, &passing, i);
-        verdict = verdict_syscall6(passing.call->number, a[0], a[1], a[2], a[3], a[4], a[5]);
+        if (brings_words(passing.call->number))
+                return do_words(L, &passing);
+        verdict = verdict_syscall_any(passing.call->number, a);
         if (verdict.error != 0)
                 return answer_refusal(L, passing.call, verdict);
         lua_pushinteger(L, (lua_Integer)verdict.value);
         for (unsigned i = 0; i < passing.outputs; i++) {
-                bool counted = passing.output[i].counted && verdict.value <= passing.output[i].size;
+                uint64_t counted = verdict.value & passing.output[i].counted;
+                bool is_counted = passing.output[i].counted != 0 && counted <= passing.output[i].size;
 
                 lua_pushlstring(L, (const char *)passing.output[i].bytes,
-                                counted ? (size_t)verdict.value : passing.output[i].size);
+                                is_counted ? (size_t)counted : passing.output[i].size);
         }
         return 1 + (int)passing.outputs;
 }

@@ -164,6 +164,23 @@ register_privileged:
         msr vbar_el1, x0
         ret
 
+        .globl register_bases
+register_bases:
+        mov w0, #1
+        ret
+
+        .globl register_bases_get
+register_bases_get:
+        mrs x1, tpidr_el0
+        str x1, [x0]
+        ret
+
+        .globl register_bases_set
+register_bases_set:
+        ldr x1, [x0]
+        msr tpidr_el0, x1
+        ret
+
         .ltorg
 
         .section .rodata

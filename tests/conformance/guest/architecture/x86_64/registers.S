@@ -152,6 +152,35 @@ register_privileged:
         hlt
         ret
 
+/* The bases of fs and gs, where CPUID leaf 7 has FSGSBASE: SDM volume 2. */
+        .globl register_bases
+register_bases:
+        push %rbx
+        movl $7, %eax
+        xorl %ecx, %ecx
+        cpuid
+        movl %ebx, %eax
+        andl $1, %eax
+        addl %eax, %eax
+        pop %rbx
+        ret
+
+        .globl register_bases_get
+register_bases_get:
+        rdfsbase %rax
+        mov %rax, (%rdi)
+        rdgsbase %rax
+        mov %rax, 8(%rdi)
+        ret
+
+        .globl register_bases_set
+register_bases_set:
+        mov (%rdi), %rax
+        wrfsbase %rax
+        mov 8(%rdi), %rax
+        wrgsbase %rax
+        ret
+
         .section .rodata
 rubbish_mxcsr:
         .long 0x1fbf
