@@ -69,23 +69,16 @@ static bool memory_create(struct region *region)
         if (region->policy == REGION_PROVED && (region->proof = proof_create()) == NULL)
                 return false;
         region->frames = heap_allocate(frames * sizeof(region->frames[0]));
-        if (region->frames == NULL || frames > frame_free_count())
+        if (region->frames == NULL || !frame_allocate_list(region->frames, frames))
                 return false;
-        while (region->frame_count < frames) {
-                uint64_t frame = frame_allocate();
-
-                if (frame == 0)
-                        return false;
-                region->frames[region->frame_count++] = frame;
-        }
+        region->frame_count = frames;
         return true;
 }
 
 /* Of a region that is complete, or that could not be completed. */
 static void memory_destroy(struct region *region)
 {
-        for (uint64_t i = 0; i < region->frame_count; i++)
-                frame_free(region->frames[i]);
+        frame_free_list(region->frames, region->frame_count);
         heap_free(region->frames, region_frames(region->size) * sizeof(region->frames[0]));
         proof_destroy(region->proof);
         heap_free(region->slots, region->slot_count * sizeof(region->slots[0]));
