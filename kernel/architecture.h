@@ -56,7 +56,7 @@ void trap_frame_log(const struct trap_frame *frame);
 _Noreturn void trap_resume(struct trap_frame *frame);
 
 /*
- * FPU, SIMD and thread pointers. A state that was initialised reads as zeroes.
+ * FPU, SIMD and thread pointers. A state that was initialised, out of zeroed memory, reads as zeroes.
  * Those of the running task may still be in the CPU, and some of a task's that
  * does not run may be, until another asks for the registers.
  */
@@ -101,14 +101,16 @@ _Noreturn void machine_exit(bool pass);
 void backtrace_log(void);
 
 /*
- * Page tables. A map cannot fail: the caller asks for the tables it will need,
- * and makes sure that frame_allocate() can give so many. access: bits of enum
+ * Page tables. A map of so many frames, from address on, where nothing is mapped,
+ * cannot fail: the caller asks for the tables it will need, and makes sure that
+ * frame_allocate() can give so many. access: bits of enum
  * access, never write and execute at once, and one enum memory_type. What a CPU
  * lacks of these is taken as the next stricter type.
  */
 bool address_space_create(struct address_space *space); /* false: no frame; takes one */
 unsigned address_space_tables_needed(const struct address_space *space, uint64_t address, uint64_t length);
-void address_space_map(struct address_space *space, uint64_t address, uint64_t physical, unsigned access);
+void address_space_map(struct address_space *space, uint64_t address, const uint64_t *frames, uint64_t count,
+                       unsigned access);
 void address_space_unmap(struct address_space *space, uint64_t address, uint64_t length);
 void address_space_activate(const struct address_space *space); /* NULL: the kernel alone */
 unsigned address_space_destroy(struct address_space *space);    /* answers how many frames went back */

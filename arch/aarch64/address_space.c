@@ -267,9 +267,21 @@ static uint64_t tables_missing(uint64_t *table, unsigned level, uint64_t start, 
 
 unsigned address_space_tables_needed(const struct address_space *space, uint64_t address, uint64_t length)
 {
+        uint64_t *table = user_table(space->translation_base);
+        uint64_t last = address + length - 1;
+        unsigned level = 0;
+
         if (length == 0)
                 return 0;
-        return (unsigned)tables_missing(user_table(space->translation_base), 0, address, address + length - 1);
+        /* Down to where the range parts, or a table is missing: mostly there is no more to it. */
+        for (; level < LEVELS - 1 && address >> level_shift(level) == last >> level_shift(level); level++) {
+                uint64_t entry = *entry_of(table, address, level);
+
+                if ((entry & VALID) == 0)
+                        return (unsigned)tables_for(address, last, level + 1);
+                table = user_table(entry);
+        }
+        return (unsigned)tables_missing(table, level, address, last);
 }
 
 /* As on x86_64, what may be written or executed may also be read. */
@@ -288,33 +300,39 @@ static uint64_t user_attributes(unsigned access)
         return attributes;
 }
 
-void address_space_map(struct address_space *space, uint64_t address, uint64_t physical, unsigned access)
-{
-        uint64_t *table = user_table(space->translation_base);
-        uint64_t *entry = entry_of(table, address, 0);
-
-        assert((access & (ACCESS_WRITE | ACCESS_EXECUTE)) != (ACCESS_WRITE | ACCESS_EXECUTE));
-        for (unsigned level = 1; level < LEVELS; level++) {
-                if ((*entry & VALID) == 0)
-                        *entry = table_add(space) | TABLE;
-                entry = entry_of(user_table(*entry), address, level);
-        }
-        assert((*entry & VALID) == 0);
-        *entry = physical | user_attributes(access);
-        tables_written();
-}
-
-/* The entry of a page, or NULL where there is no table for it. */
-static uint64_t *page_entry(const struct address_space *space, uint64_t address)
+/*
+ * The entry of a page. Where there is no table for it, one is made, or the answer
+ * is NULL. (Inline for make bench: region_unmap.)
+ */
+static inline __attribute__((always_inline)) uint64_t *page_entry(struct address_space *space, uint64_t address,
+                                                                  bool make)
 {
         uint64_t *entry = entry_of(user_table(space->translation_base), address, 0);
 
         for (unsigned level = 1; level < LEVELS; level++) {
-                if ((*entry & VALID) == 0)
+                if ((*entry & VALID) == 0 && !make)
                         return NULL;
+                if ((*entry & VALID) == 0)
+                        *entry = table_add(space) | TABLE;
                 entry = entry_of(user_table(*entry), address, level);
         }
         return entry;
+}
+
+void address_space_map(struct address_space *space, uint64_t address, const uint64_t *frames, uint64_t count,
+                       unsigned access)
+{
+        uint64_t attributes = user_attributes(access);
+        uint64_t end = address + count * PAGE_SIZE;
+        uint64_t *entry = NULL;
+
+        assert((access & (ACCESS_WRITE | ACCESS_EXECUTE)) != (ACCESS_WRITE | ACCESS_EXECUTE));
+        for (; address < end; address += PAGE_SIZE) {
+                entry = entry == NULL || address % TABLE_REACH == 0 ? page_entry(space, address, true) : entry + 1;
+                assert((*entry & VALID) == 0);
+                *entry = *frames++ | attributes;
+        }
+        tables_written();
 }
 
 /* The tables stay, for what is mapped there next. */
@@ -324,7 +342,7 @@ void address_space_unmap(struct address_space *space, uint64_t address, uint64_t
         bool one_by_one = length / PAGE_SIZE <= PAGES_ONE_BY_ONE;
 
         for (uint64_t page = address; page < address + length; page += PAGE_SIZE) {
-                uint64_t *entry = page_entry(space, page);
+                uint64_t *entry = page_entry(space, page, false);
 
                 if (entry == NULL)
                         continue;

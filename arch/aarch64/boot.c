@@ -1,12 +1,9 @@
 /*
- * What the machine is, from its device tree (devicetree.org, specification 0.4),
- * read by libfdt. All nodes it looks for are children of the root, whose addresses
- * are the CPU's. They are come by in one walk: libfdt's own ways of finding a node
- * begin at the root each time, and were nearly all of a boot (tests/bench).
+ * What the machine is, from its device tree, and the order of starting up. All
+ * nodes that are looked for are children of the root, whose addresses are the CPU's.
  */
-#include <libfdt.h>
-
 #include "architecture.h"
+#include "handover.h"
 #include "library/log.h"
 #include "library/string.h"
 #include "machine.h"
@@ -15,7 +12,6 @@
 _Noreturn void boot_main(uint64_t device_tree, uint64_t image_physical, unsigned entered_at);
 
 #define PAGE_SIZE 4096u
-#define DEVICE_TREE_MAXIMUM (2u << 20) /* by the boot protocol */
 
 struct machine machine;
 static struct boot_information boot;
@@ -30,59 +26,6 @@ static uint64_t round_up(uint64_t address)
         return round_down(address + PAGE_SIZE - 1);
 }
 
-static const void *tree;
-
-struct device_tree_node {
-        const char *name; /* with its unit address; "" for the root; NULL: no node */
-        int offset;
-        int depth; /* 0: the root */
-};
-
-/* The next node of all, after DEVICE_TREE_BEGIN the root; false: there is no other. */
-#define DEVICE_TREE_BEGIN ((struct device_tree_node){ .offset = -1, .depth = -1 })
-
-static bool next_node(struct device_tree_node *node)
-{
-        node->offset = fdt_next_node(tree, node->offset, &node->depth);
-        node->name = node->offset >= 0 && node->depth >= 0 ? fdt_get_name(tree, node->offset, NULL) : NULL;
-        return node->name != NULL;
-}
-
-/* A property's cells; NULL: the node has none of that name. */
-static const fdt32_t *read_property(const struct device_tree_node *node, const char *name, uint32_t *length)
-{
-        int size = 0;
-        const fdt32_t *cells = fdt_getprop(tree, node->offset, name, &size);
-
-        *length = cells == NULL ? 0 : (uint32_t)size;
-        return cells;
-}
-
-/* The same, if it is one string or several, the last of which ends there. */
-static const char *read_strings(const struct device_tree_node *node, const char *name, uint32_t *length)
-{
-        const char *text = (const char *)read_property(node, name, length);
-
-        return text != NULL && *length != 0 && text[*length - 1] == '\0' ? text : NULL;
-}
-
-static const char *read_string(const struct device_tree_node *node, const char *name)
-{
-        uint32_t length;
-
-        return read_strings(node, name, &length);
-}
-
-/* A number of so many 32-bit cells, big-endian. */
-static uint64_t read_cells(const fdt32_t *cells, unsigned count)
-{
-        uint64_t value = 0;
-
-        for (unsigned i = 0; i < count; i++)
-                value = value << 32 | fdt32_to_cpu(cells[i]);
-        return value;
-}
-
 /* Of the root, whose children's addresses are the CPU's: cells of an address, and of a length. */
 static unsigned address_cells, size_cells;
 
@@ -92,10 +35,10 @@ static struct {
 } found;
 
 /* One cell or two, as the boot loader likes. */
-static uint64_t read_number(const struct device_tree_node *node, const char *name, uint64_t otherwise)
+static uint64_t read_number(const struct device_tree_node *node, enum property property, uint64_t otherwise)
 {
         uint32_t length;
-        const fdt32_t *cells = read_property(node, name, &length);
+        const uint32_t *cells = read_property(node, property, &length);
 
         return cells != NULL ? read_cells(cells, length / 4) : otherwise;
 }
@@ -104,7 +47,7 @@ static uint64_t read_number(const struct device_tree_node *node, const char *nam
 static bool read_range(const struct device_tree_node *node, unsigned index, struct physical_range *range)
 {
         uint32_t length, size = address_cells + size_cells;
-        const fdt32_t *cells = read_property(node, "reg", &length);
+        const uint32_t *cells = read_property(node, RANGES, &length);
 
         if (cells == NULL || address_cells < 1 || address_cells > 2 || size_cells > 2 || length / (4 * size) <= index)
                 return false;
@@ -115,7 +58,7 @@ static bool read_range(const struct device_tree_node *node, unsigned index, stru
 
 static bool is_enabled(const struct device_tree_node *node)
 {
-        const char *status = read_string(node, "status");
+        const char *status = read_string(node, STATUS);
 
         return status == NULL || strcmp(status, "okay") == 0 || strcmp(status, "ok") == 0;
 }
@@ -130,7 +73,7 @@ static struct kinds kinds_of(const struct device_tree_node *node)
 {
         struct kinds kinds = { 0 };
 
-        kinds.strings = read_strings(node, "compatible", &kinds.length);
+        kinds.strings = read_strings(node, COMPATIBLE, &kinds.length);
         if (kinds.strings == NULL)
                 kinds.length = 0;
         return kinds;
@@ -147,7 +90,13 @@ static bool is_one_of(struct kinds kinds, const char *const names[])
 
 /* --- Memory -------------------------------------------------------------- */
 
-/* Ranges of memory are kept in whole pages; what does not fit the list is left unused, and is said. */
+/* What the lists had no room for, which cannot be said before there is a console. */
+static struct {
+        uint64_t memory; /* where it begins; 0: none */
+        bool reserved;
+} left_out;
+
+/* Ranges of memory are kept in whole pages; what does not fit the list is left unused. */
 static void add_memory(struct physical_range range)
 {
         uint64_t start = round_up(range.start);
@@ -161,7 +110,7 @@ static void add_memory(struct physical_range range)
         if (start >= end)
                 return;
         if (boot.memory_count == BOOT_RANGES) {
-                log_line("memory at 0x%lx is one range too many, and is not used", start);
+                left_out.memory = start;
                 return;
         }
         boot.memory[boot.memory_count++] = (struct memory_range){ start, end };
@@ -171,9 +120,19 @@ static void add_reserved(uint64_t start, uint64_t end)
 {
         if (start >= end)
                 return;
-        if (boot.reserved_count == BOOT_RANGES)
-                panic("more than %d reserved ranges of memory", BOOT_RANGES);
+        if (boot.reserved_count == BOOT_RANGES) {
+                left_out.reserved = true;
+                return;
+        }
         boot.reserved[boot.reserved_count++] = (struct memory_range){ round_down(start), round_up(end) };
+}
+
+static void report_left_out(void)
+{
+        if (left_out.memory != 0)
+                log_line("memory at 0x%lx is one range too many, and is not used", left_out.memory);
+        if (left_out.reserved)
+                panic("more than %d reserved ranges of memory", BOOT_RANGES);
 }
 
 static void read_memory(const struct device_tree_node *node)
@@ -195,12 +154,10 @@ static void read_reserved(const struct device_tree_node *node)
 
 static void read_reservations(void)
 {
-        uint64_t start, length;
+        struct physical_range range;
 
-        for (int i = 0; i < fdt_num_mem_rsv(tree); i++) {
-                if (fdt_get_mem_rsv(tree, i, &start, &length) == 0)
-                        add_reserved(start, start + length);
-        }
+        for (unsigned i = 0; device_tree_reservation(i, &range); i++)
+                add_reserved(range.start, range.start + range.length);
 }
 
 /* --- Devices ------------------------------------------------------------- */
@@ -214,7 +171,7 @@ static const char *const controllers_2[] = { "arm,cortex-a15-gic", "arm,gic-400"
 /* Whether /chosen names this node as its output: "/NAME", and options after a colon. */
 static bool is_chosen_output(const struct device_tree_node *node)
 {
-        const char *path = found.chosen.name != NULL ? read_string(&found.chosen, "stdout-path") : NULL;
+        const char *path = found.chosen.name != NULL ? read_string(&found.chosen, OUTPUT_PATH) : NULL;
         size_t length = strlen(node->name);
 
         return path != NULL && path[0] == '/' && strnlen(path + 1, length) == length &&
@@ -222,10 +179,13 @@ static bool is_chosen_output(const struct device_tree_node *node)
 }
 
 /* A child of the root. */
-static void look_at_device(const struct device_tree_node *node)
+static void look_at_child(const struct device_tree_node *node)
 {
         struct kinds kinds = kinds_of(node);
+        const char *type = read_string(node, DEVICE_TYPE);
 
+        if (type != NULL && strcmp(type, "memory") == 0)
+                read_memory(node);
         if (strcmp(node->name, "psci") == 0)
                 found.firmware = *node;
         if (strcmp(node->name, "chosen") == 0)
@@ -244,53 +204,39 @@ static void look_at_device(const struct device_tree_node *node)
                 found.console = *node;
 }
 
-static void look_at_devices(void)
+static void look_at(const struct device_tree_node *node)
 {
-        struct device_tree_node node = DEVICE_TREE_BEGIN;
+        static bool in_reserved;
 
-        while (next_node(&node)) {
-                if (node.depth == 0) {
-                        address_cells = (unsigned)read_number(&node, "#address-cells", 2);
-                        size_cells = (unsigned)read_number(&node, "#size-cells", 1);
-                }
-                if (node.depth == 1)
-                        look_at_device(&node);
+        if (node->depth == 0) {
+                address_cells = (unsigned)read_number(node, ADDRESS_CELLS, 2);
+                size_cells = (unsigned)read_number(node, SIZE_CELLS, 1);
         }
+        if (node->depth == 1) {
+                in_reserved = strcmp(node->name, "reserved-memory") == 0;
+                look_at_child(node);
+        }
+        if (node->depth == 2 && in_reserved)
+                read_reserved(node);
 }
 
 /* The console is the first there is, unless /chosen names another. */
-static void look_at_chosen_output(void)
+static void look_at_output(const struct device_tree_node *node)
 {
-        struct device_tree_node node = DEVICE_TREE_BEGIN;
-
-        if (found.console.name == NULL || is_chosen_output(&found.console))
-                return;
-        while (next_node(&node))
-                if (node.depth == 1 && is_chosen_output(&node) && is_one_of(kinds_of(&node), consoles) &&
-                    is_enabled(&node))
-                        found.console = node;
+        if (node->depth == 1 && is_chosen_output(node) && is_one_of(kinds_of(node), consoles) && is_enabled(node))
+                found.console = *node;
 }
 
-static void look_at_memory(void)
+static void look_at_all(void)
 {
-        struct device_tree_node node = DEVICE_TREE_BEGIN;
-        bool reserved = false;
-
-        while (next_node(&node)) {
-                const char *type = node.depth == 1 ? read_string(&node, "device_type") : NULL;
-
-                if (type != NULL && strcmp(type, "memory") == 0)
-                        read_memory(&node);
-                if (node.depth == 1)
-                        reserved = strcmp(node.name, "reserved-memory") == 0;
-                if (node.depth == 2 && reserved)
-                        read_reserved(&node);
-        }
+        device_tree_walk(look_at);
+        if (found.console.name != NULL && !is_chosen_output(&found.console))
+                device_tree_walk(look_at_output);
 }
 
 static void read_firmware(void)
 {
-        const char *method = found.firmware.name != NULL ? read_string(&found.firmware, "method") : NULL;
+        const char *method = found.firmware.name != NULL ? read_string(&found.firmware, METHOD) : NULL;
 
         if (method != NULL && strcmp(method, "hvc") == 0)
                 machine.firmware = FIRMWARE_HYPERVISOR_CALL;
@@ -304,7 +250,7 @@ static unsigned read_interrupt_controller(void)
         if (found.controller.name == NULL || !read_range(&found.controller, 0, &machine.distributor) ||
             !read_range(&found.controller, 1, &machine.interrupt_interface))
                 panic("the device tree has no interrupt controller that this kernel knows");
-        return (unsigned)read_number(&found.controller, "#interrupt-cells", 3);
+        return (unsigned)read_number(&found.controller, INTERRUPT_CELLS, 3);
 }
 
 /*
@@ -316,8 +262,7 @@ static void read_timer(unsigned cells)
 {
         unsigned wanted = processor_exception_level() == 2 ? 3 : 2;
         uint32_t length = 0;
-        const fdt32_t *interrupts =
-            found.timer.name != NULL ? read_property(&found.timer, "interrupts", &length) : NULL;
+        const uint32_t *interrupts = found.timer.name != NULL ? read_property(&found.timer, INTERRUPTS, &length) : NULL;
 
         if (interrupts == NULL || length / 4 < (wanted + 1) * cells || read_cells(interrupts + wanted * cells, 1) != 1)
                 panic("the device tree has no timer that this kernel can use");
@@ -328,27 +273,14 @@ static void read_chosen(void)
 {
         const struct device_tree_node *chosen = &found.chosen;
 
-        machine.command_line = chosen->name != NULL ? read_string(chosen, "bootargs") : NULL;
+        machine.command_line = chosen->name != NULL ? read_string(chosen, BOOT_ARGUMENTS) : NULL;
         if (machine.command_line == NULL)
                 machine.command_line = "";
         boot.command_line = machine.command_line;
         if (chosen->name == NULL)
                 return;
-        boot.module.start = read_number(chosen, "linux,initrd-start", 0);
-        boot.module.end = read_number(chosen, "linux,initrd-end", 0);
-}
-
-/* --- */
-
-/* The tree must be mapped to be read, and read to know how much of it there is. */
-static bool open_device_tree(uint64_t physical)
-{
-        tree = physical_to_virtual(physical);
-        direct_map(round_down(physical), round_up(physical + sizeof(struct fdt_header)));
-        if (fdt_check_header(tree) != 0 || fdt_totalsize(tree) > DEVICE_TREE_MAXIMUM)
-                return false;
-        direct_map(round_down(physical), round_up(physical + fdt_totalsize(tree)));
-        return true;
+        boot.module.start = read_number(chosen, MODULE_START, 0);
+        boot.module.end = read_number(chosen, MODULE_END, 0);
 }
 
 void boot_main(uint64_t device_tree, uint64_t image_physical, unsigned entered_at)
@@ -356,22 +288,21 @@ void boot_main(uint64_t device_tree, uint64_t image_physical, unsigned entered_a
         cpu.stack = kernel_stack_top;
         address_space_initialise(image_physical);
         processor_initialise(entered_at);
-        if (!open_device_tree(device_tree))
+        if (!device_tree_open(device_tree))
                 machine_exit(false); /* there is nothing yet to say it with */
 
-        look_at_devices();
-        look_at_chosen_output();
+        look_at_all();
         read_chosen();
         read_firmware();
         if (found.console.name != NULL)
                 read_range(&found.console, 0, &machine.console);
         console_initialise();
 
-        look_at_memory();
         read_reservations();
         add_reserved(image_physical, image_physical + (uint64_t)(image_end - image_start));
-        add_reserved(device_tree, device_tree + fdt_totalsize(tree));
+        add_reserved(device_tree, device_tree + device_tree_size());
         add_reserved(boot.module.start, boot.module.end);
+        report_left_out();
         for (unsigned i = 0; i < boot.memory_count; i++)
                 direct_map(boot.memory[i].start, boot.memory[i].end);
 

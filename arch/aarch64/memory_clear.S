@@ -12,27 +12,27 @@ memory_clear:
         tbnz    x2, #BLOCKS_PROHIBITED, 2f
         mov     x3, #4
         lsl     x2, x3, x2 /* by the lowest six bits: bit 4 is clear, and those above are zero */
-        sub     x3, x2, #1
+        cbz     x1, 4f
         orr     x4, x0, x1
+        tst     x4, #4095
+        b.eq    5f
+        sub     x3, x2, #1
         tst     x4, x3
         b.ne    2f
-        cbz     x1, 4f
-        tst     x1, #4095
-        b.eq    5f
 1:      dc      zva, x0
         add     x0, x0, x2
         subs    x1, x1, x2
         b.ne    1b
         ret
 
-        /* Whole frames, eight blocks at once: none is larger than 512 bytes but by an implementation's leave, to 2048. */
-5:      cmp     x2, #512
+        /* Whole frames, 32 blocks at once, where so many are no more than a frame (make bench: spawn_exit_wait). */
+5:      cmp     x2, #128
         b.hi    1b
-6:      .rept   8
+6:      .rept   32
         dc      zva, x0
         add     x0, x0, x2
         .endr
-        subs    x1, x1, x2, lsl #3
+        subs    x1, x1, x2, lsl #5
         b.ne    6b
         ret
 

@@ -78,7 +78,6 @@ static struct processor_state *vector_owner;
 
 void processor_state_initialise(struct processor_state *state)
 {
-        memset(state, 0, sizeof(*state));
         state->access = CPACR_TRAP_VECTORS;
 }
 

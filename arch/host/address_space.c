@@ -69,7 +69,7 @@ unsigned address_space_tables_needed(const struct address_space *space, uint64_t
         return (unsigned)missing_below(space->root, LEVELS - 1, address, address + length - 1);
 }
 
-void address_space_map(struct address_space *space, uint64_t address, uint64_t physical, unsigned access)
+static void map_page(struct address_space *space, uint64_t address, uint64_t physical, unsigned access)
 {
         uint64_t *leaf;
 
@@ -85,6 +85,13 @@ void address_space_map(struct address_space *space, uint64_t address, uint64_t p
         leaf = entry_at(space->root, address, 0);
         assert(*leaf == 0);
         *leaf = physical | access;
+}
+
+void address_space_map(struct address_space *space, uint64_t address, const uint64_t *frames, uint64_t count,
+                       unsigned access)
+{
+        for (uint64_t i = 0; i < count; i++)
+                map_page(space, address + i * FRAME_SIZE, frames[i], access);
 }
 
 void address_space_unmap(struct address_space *space, uint64_t address, uint64_t length)

@@ -4,6 +4,7 @@
 #undef heap_allocate
 #undef heap_free
 #undef frame_free
+#undef frame_free_list
 #undef frame_free_block
 
 #include <sanitizer/asan_interface.h>
@@ -19,6 +20,7 @@
 void *host_heap_allocate(size_t size);
 void host_heap_free(void *memory, size_t size);
 void host_frame_free(uint64_t physical);
+void host_frame_free_list(const uint64_t *frames, uint64_t count);
 void host_frame_free_block(uint64_t physical, unsigned order);
 
 static void poison(uint8_t *start, size_t length)
@@ -71,6 +73,13 @@ void host_frame_free(uint64_t physical)
 {
         frame_free(physical);
         poison(physical_to_virtual(physical), FRAME_SIZE);
+}
+
+void host_frame_free_list(const uint64_t *frames, uint64_t count)
+{
+        frame_free_list(frames, count);
+        for (uint64_t i = 0; i < count; i++)
+                poison(physical_to_virtual(frames[i]), FRAME_SIZE);
 }
 
 void host_frame_free_block(uint64_t physical, unsigned order)

@@ -17,6 +17,7 @@ void *host_zero(void *to, int byte, size_t length);
 #define heap_allocate host_heap_allocate
 #define heap_free host_heap_free
 #define frame_free host_frame_free
+#define frame_free_list host_frame_free_list
 #define frame_free_block host_frame_free_block
 #endif
 

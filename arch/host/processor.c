@@ -11,7 +11,7 @@ struct processor_state host_processor;
 
 void processor_state_initialise(struct processor_state *state)
 {
-        *state = (struct processor_state){ 0 };
+        (void)state;
 }
 
 void processor_state_switch(struct processor_state *from, struct processor_state *to)

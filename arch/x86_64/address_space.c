@@ -194,11 +194,21 @@ static uint64_t type_attributes(enum memory_type type)
         return ENTRY_WRITE_THROUGH | ENTRY_CACHE_DISABLE;
 }
 
-void address_space_map(struct address_space *space, uint64_t address, uint64_t physical, unsigned access)
+static uint64_t user_attributes(unsigned access)
+{
+        uint64_t attributes = ENTRY_PRESENT | ENTRY_USER | type_attributes((enum memory_type)(access & MEMORY_TYPES));
+
+        if ((access & ACCESS_WRITE) != 0)
+                attributes |= ENTRY_WRITE;
+        if ((access & ACCESS_EXECUTE) == 0)
+                attributes |= no_execute;
+        return attributes;
+}
+
+/* The entry of a page, in tables that are made where there are none. */
+static uint64_t *page_entry_make(struct address_space *space, uint64_t address)
 {
         uint64_t *table = physical_to_virtual(space->root);
-        uint64_t entry =
-            physical | ENTRY_PRESENT | ENTRY_USER | type_attributes((enum memory_type)(access & MEMORY_TYPES));
 
         for (unsigned level = ROOT_LEVEL; level > 0; level--) {
                 uint64_t *above = &table[index_of(address, level)];
@@ -207,11 +217,21 @@ void address_space_map(struct address_space *space, uint64_t address, uint64_t p
                         *above = table_add(space) | ENTRY_PRESENT | ENTRY_WRITE | ENTRY_USER;
                 table = table_of(*above);
         }
-        if ((access & ACCESS_WRITE) != 0)
-                entry |= ENTRY_WRITE;
-        if ((access & ACCESS_EXECUTE) == 0)
-                entry |= no_execute;
-        table[index_of(address, 0)] = entry; /* not present before, so in no TLB */
+        return &table[index_of(address, 0)];
+}
+
+/* Not present before, so in no TLB. */
+void address_space_map(struct address_space *space, uint64_t address, const uint64_t *frames, uint64_t count,
+                       unsigned access)
+{
+        uint64_t attributes = user_attributes(access);
+        uint64_t end = address + count * FRAME_SIZE;
+        uint64_t *entry = NULL;
+
+        for (; address < end; address += FRAME_SIZE) {
+                entry = entry == NULL || index_of(address, 0) == 0 ? page_entry_make(space, address) : entry + 1;
+                *entry = *frames++ | attributes;
+        }
 }
 
 static bool is_active(const struct address_space *space)

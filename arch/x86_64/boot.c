@@ -1,53 +1,15 @@
-/* What a PVH loader tells of the machine (Xen, public/arch-x86/hvm/start_info.h), and the order of starting up. */
+/* What the loader tells of the machine, and the order of starting up. */
 #include "architecture.h"
+#include "handover.h"
 #include "library/log.h"
 #include "library/string.h"
 #include "machine.h"
 #include "task/cpu.h"
 
-#define START_INFO_MAGIC 0x336ec578u
-#define START_INFO_WITH_MEMORY 1u /* the version from which on it has a memory map */
-#define MEMORY_RAM 1u
-
 #define COMMAND_LINE_MAXIMUM 1024
-
-struct start_info {
-        uint32_t magic;
-        uint32_t version;
-        uint32_t flags;
-        uint32_t module_count;
-        uint64_t modules; /* physical addresses, here and below */
-        uint64_t command_line;
-        uint64_t acpi;
-        uint64_t memory_map;
-        uint32_t memory_map_count;
-        uint32_t reserved;
-};
-
-struct start_module {
-        uint64_t start;
-        uint64_t size;
-        uint64_t command_line;
-        uint64_t reserved;
-};
-
-struct start_memory {
-        uint64_t start;
-        uint64_t size;
-        uint32_t type;
-        uint32_t reserved;
-};
 
 static struct boot_information boot;
 static char command_line[COMMAND_LINE_MAXIMUM];
-
-/* The loader's structures must lie where start.S maps memory. NULL: they do not. */
-static const void *early_pointer(uint64_t physical, uint64_t length)
-{
-        if (physical == 0 || physical >= EARLY_END || length > EARLY_END - physical)
-                return NULL;
-        return physical_to_virtual(physical);
-}
 
 static uint64_t round_up(uint64_t address)
 {
@@ -90,7 +52,7 @@ static void reserve(uint64_t start, uint64_t end)
 static void read_memory_map(const struct start_info *info)
 {
         uint64_t size = (uint64_t)info->memory_map_count * sizeof(struct start_memory);
-        const struct start_memory *map = early_pointer(info->memory_map, size);
+        const struct start_memory *map = handover_pointer(info->memory_map, size);
 
         if (info->version < START_INFO_WITH_MEMORY || map == NULL)
                 panic("the loader gives no memory map");
@@ -103,7 +65,7 @@ static void read_memory_map(const struct start_info *info)
 
 static void read_module(const struct start_info *info)
 {
-        const struct start_module *module = early_pointer(info->modules, sizeof(*module));
+        const struct start_module *module = handover_pointer(info->modules, sizeof(*module));
 
         if (info->module_count == 0 || module == NULL || module->size == 0)
                 return;
@@ -120,7 +82,7 @@ static void read_module(const struct start_info *info)
 
 static void read_command_line(const struct start_info *info)
 {
-        const char *text = early_pointer(info->command_line, COMMAND_LINE_MAXIMUM);
+        const char *text = handover_pointer(info->command_line, COMMAND_LINE_MAXIMUM);
 
         for (unsigned i = 0; text != NULL && text[i] != '\0'; i++) {
                 if (i == COMMAND_LINE_MAXIMUM - 1) {
@@ -158,9 +120,9 @@ static struct memory_range place_tables(void)
 
 static void read_start_info(uint64_t physical)
 {
-        const struct start_info *info = early_pointer(physical, sizeof(*info));
+        const struct start_info *info = handover_open(physical);
 
-        if (info == NULL || info->magic != START_INFO_MAGIC)
+        if (info == NULL)
                 panic("not started by the PVH protocol");
         read_memory_map(info);
         reserve(0, FRAME_SIZE); /* so that no frame's address is 0 */

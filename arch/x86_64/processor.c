@@ -158,7 +158,6 @@ void processor_idle(void)
 /* Bytes 0-1: the control word, all exceptions masked, extended precision; 24-27: MXCSR, all masked. */
 void processor_state_initialise(struct processor_state *state)
 {
-        memset(state, 0, sizeof(*state));
         state->fpu[0] = 0x7f;
         state->fpu[1] = 0x03;
         state->fpu[24] = 0x80;

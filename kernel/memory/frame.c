@@ -146,6 +146,39 @@ void frame_free_block(uint64_t physical, unsigned order)
         merge(frame, order);
 }
 
+/* Frames that are loose, as many as there are, and as they are. Answers how many. */
+static uint64_t loose_take(uint64_t *frames, uint64_t most)
+{
+        struct free_block *block = loose;
+        uint8_t *orders = block_order;
+        uint64_t first = first_frame, count = 0;
+
+        for (; count < most && block != NULL; block = block->next) {
+                uint64_t physical = virtual_to_physical(block);
+
+                orders[physical / FRAME_SIZE - first] = 0;
+                frames[count++] = physical;
+        }
+        loose = block;
+        loose_count -= (unsigned)count;
+        free_count -= count;
+        return count;
+}
+
+bool frame_allocate_list(uint64_t *frames, uint64_t count)
+{
+        uint64_t taken;
+
+        if (count > free_count)
+                return false;
+        taken = loose_take(frames, count);
+        for (uint64_t i = 0; i < taken; i++)
+                memory_clear(physical_to_virtual(frames[i]), FRAME_SIZE);
+        while (taken < count)
+                frames[taken++] = frame_allocate_block(0);
+        return true;
+}
+
 uint64_t frame_allocate(void)
 {
         struct free_block *block = loose;
@@ -158,6 +191,29 @@ uint64_t frame_allocate(void)
         block_order[virtual_to_physical(block) / FRAME_SIZE - first_frame] = 0;
         memory_clear(block, FRAME_SIZE);
         return virtual_to_physical(block);
+}
+
+void frame_free_list(const uint64_t *frames, uint64_t count)
+{
+        uint64_t room = LOOSE_MAXIMUM - loose_count, kept = count < room ? count : room;
+        uint64_t first = first_frame, all = frame_count;
+        struct free_block *last = loose;
+        uint8_t *orders = block_order;
+
+        for (uint64_t i = 0; i < kept; i++) {
+                uint64_t frame = frames[i] / FRAME_SIZE - first;
+                struct free_block *block = physical_to_virtual(frames[i]);
+
+                assert(frame < all && orders[frame] == 0);
+                orders[frame] = BLOCK_LOOSE;
+                block->next = last;
+                last = block;
+        }
+        loose = last;
+        loose_count += (unsigned)kept;
+        free_count += kept;
+        for (uint64_t i = kept; i < count; i++)
+                frame_free_block(frames[i], 0);
 }
 
 void frame_free(uint64_t physical)

@@ -16,6 +16,10 @@ void frame_initialise(const struct boot_information *boot) __attribute__((noinli
 uint64_t frame_allocate(void);
 void frame_free(uint64_t physical);
 
+/* The same of many single frames, into and out of a list. false: there are not so many, and none was taken. */
+bool frame_allocate_list(uint64_t *frames, uint64_t count);
+void frame_free_list(const uint64_t *frames, uint64_t count);
+
 /* 2^order zeroed frames in a row, by their physical address; 0 if there are none. */
 uint64_t frame_allocate_block(unsigned order);
 void frame_free_block(uint64_t physical, unsigned order);

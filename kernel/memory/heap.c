@@ -97,7 +97,7 @@ void *heap_allocate(size_t size)
         if (class >= CLASSES) {
                 if (frame_order(size) > FRAME_ORDER_MAXIMUM)
                         return NULL;
-                physical = frame_allocate_block(frame_order(size));
+                physical = size <= FRAME_SIZE ? frame_allocate() : frame_allocate_block(frame_order(size));
                 return physical == 0 ? NULL : physical_to_virtual(physical);
         }
         page = partial[class] != NULL ? partial[class] : page_create(class);
@@ -121,7 +121,10 @@ void heap_free(void *memory, size_t size)
         if (memory == NULL)
                 return;
         if (class >= CLASSES) {
-                frame_free_block(virtual_to_physical(memory), frame_order(size));
+                if (size <= FRAME_SIZE)
+                        frame_free(virtual_to_physical(memory));
+                else
+                        frame_free_block(virtual_to_physical(memory), frame_order(size));
                 return;
         }
         page = (struct page *)((uintptr_t)memory & ~(uintptr_t)(FRAME_SIZE - 1));

@@ -5,7 +5,9 @@
  *
  * A region, not a frame, is the unit of coherence: whatever parts of it are mapped,
  * in whatever tasks, all mappings have one memory type, and none is writable while
- * another is executable. No frame belongs to two regions, so this holds for frames.
+ * another is executable. No frame belongs to two regions, so this holds for frames;
+ * but for those of a package, which are in one region of each task that runs its
+ * program (region_create_over()), all of them sealed and write-back.
  */
 #include "region/region.h"
 
@@ -72,13 +74,13 @@ static void flush_frames(const struct mapping *mapping)
 
 static void enter_pages(struct task *task, const struct mapping *mapping)
 {
-        const uint64_t *frame = &mapping->region->frames[mapping->offset / FRAME_SIZE];
+        const uint64_t *frames = &mapping->region->frames[mapping->offset / FRAME_SIZE];
+        uint64_t count = mapping->length / FRAME_SIZE;
 
-        for (uint64_t at = 0; at < mapping->length; at += FRAME_SIZE, frame++) {
-                if ((mapping->access & ACCESS_EXECUTE) != 0)
-                        instruction_cache_synchronise(physical_to_virtual(*frame), FRAME_SIZE);
-                address_space_map(&task->space, mapping->address + at, *frame, mapping->access);
-        }
+        if ((mapping->access & ACCESS_EXECUTE) != 0 && !mapping->region->in_place)
+                for (uint64_t i = 0; i < count; i++)
+                        instruction_cache_synchronise(physical_to_virtual(frames[i]), FRAME_SIZE);
+        address_space_map(&task->space, mapping->address, frames, count, mapping->access);
 }
 
 bool region_map(struct task *task, struct region *region, uint64_t address, uint64_t offset, uint64_t length,

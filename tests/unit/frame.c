@@ -99,6 +99,52 @@ Case(frame, every_frame_can_be_had_once_and_all_coalesce_again)
         expect_number(count_largest(), largest);
 }
 
+/* More than are kept loose, so that some are blocks before and after. */
+Case(frame, a_list_is_had_whole_or_not_at_all)
+{
+        static uint64_t frames[4096];
+        uint64_t total = frame_total_count(), half = total / 2;
+
+        for (unsigned round = 0; round < 3; round++) {
+                cr_assert(frame_allocate_list(frames, half));
+                expect_number(frame_free_count(), total - half);
+                for (uint64_t i = 0; i < half; i++) {
+                        cr_assert(is_zero(frames[i], 0));
+                        memset(physical_to_virtual(frames[i]), 0xff, FRAME_SIZE);
+                        *(uint64_t *)physical_to_virtual(frames[i]) = i;
+                }
+                for (uint64_t i = 0; i < half; i++)
+                        cr_assert(*(uint64_t *)physical_to_virtual(frames[i]) == i, "a frame was given out twice");
+                cr_expect(!frame_allocate_list(frames + half, total - half + 1), "more frames than there are");
+                expect_number(frame_free_count(), total - half);
+                cr_expect(frame_allocate_list(frames + half, total - half) && frame_free_count() == 0);
+                frame_free_list(frames + half, total - half);
+                frame_free_list(frames, half);
+                expect_number(frame_free_count(), total);
+        }
+        cr_expect(frame_allocate_list(frames, 0));
+}
+
+static void free_list(void *frames)
+{
+        frame_free_list(frames, 1);
+}
+
+Case(frame, a_list_with_a_free_frame_cannot_be_freed)
+{
+        uint64_t frame = frame_allocate();
+
+        frame_free(frame);
+        cr_expect(panics(free_list, &frame, "assertion failed"));
+}
+
+Case(frame, a_list_with_what_is_no_frame_cannot_be_freed)
+{
+        uint64_t below = HOST_MEMORY_BASE - FRAME_SIZE;
+
+        cr_expect(panics(free_list, &below, "assertion failed"));
+}
+
 struct block {
         uint64_t physical;
         unsigned order;
