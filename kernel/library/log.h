@@ -27,15 +27,17 @@ void log_features(const struct log_feature *features, size_t count);
 /* Say why, where from, and end the machine with failure. */
 _Noreturn void panic(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* Each use stands in the kernel's image: so one argument, and what did not hold only where size does not matter. */
+/*
+ * What did not hold, and where. The release build's image has no room for that:
+ * there the backtrace says where.
+ */
 _Noreturn void assertion_failed(const char *what);
 #ifdef VERDICT_CHECK
-#define ASSERTION(condition) #condition ", "
-#else
-#define ASSERTION(condition)
-#endif
 #define ASSERTION_LINE(line) #line
-#define ASSERTION_PLACE(line) __FILE__ ":" ASSERTION_LINE(line)
-#define assert(condition) ((condition) ? (void)0 : assertion_failed(ASSERTION(condition) ASSERTION_PLACE(__LINE__)))
+#define ASSERTION_TEXT(condition, line) #condition ", " __FILE__ ":" ASSERTION_LINE(line)
+#else
+#define ASSERTION_TEXT(condition, line) "see the backtrace"
+#endif
+#define assert(condition) ((condition) ? (void)0 : assertion_failed(ASSERTION_TEXT(condition, __LINE__)))
 
 #endif
