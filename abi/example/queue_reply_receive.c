@@ -13,4 +13,7 @@ static void example_queue_reply_receive(void)
         print_format("the answer: %s\n", reply);
 }
 /* Prints:
+ * a message of kind 2: ping
+ * nothing more: queue_reply_receive: argument 6 (deadline): the deadline passed [QueueEmpty]
+ * the answer: ping
  */
