@@ -1,5 +1,6 @@
 static void example_queue_reply_receive_words(void)
 {
+<<<<<<< HEAD
         handle_t queue = (handle_t)queue_create(1, 32);
         uint64_t words[MESSAGE_WORDS] = { 0 };
         struct verdict verdict;
@@ -15,4 +16,18 @@ static void example_queue_reply_receive_words(void)
 /* Prints:
  * 10 bytes of kind 0: a message
  * refused with 7, and the words are still: a message
+=======
+        handle_t queue = (handle_t)queue_create(1, 8 * MESSAGE_WORDS);
+        uint64_t words[MESSAGE_WORDS] = { 20, 22, 0, 0 };
+
+        sys_call_words(queue, words, DEADLINE_NOW);
+        sys_reply_receive_words(queue, words, DEADLINE_NOW);
+        words[0] += words[1];
+        sys_reply_receive_words(queue, words, DEADLINE_NOW);
+        queue_await(queue, NULL, 0, words, sizeof(words), DEADLINE_NOW);
+        print_format("the answer: %u\n", (unsigned)words[0]);
+}
+/* Prints:
+ * the answer: 42
+>>>>>>> ipctests
  */

@@ -25,7 +25,8 @@ static __attribute__((noinline)) bool pass(struct task *from, uint64_t data, str
         return false;
 }
 
-struct direct_switch direct_call_with_message(struct task *caller, const struct syscall_args *args, uint64_t length,
+/* "used" keeps their arguments the registers that they came in, for the ways that jump here. */
+__attribute__((used)) struct direct_switch direct_call_with_message(struct task *caller, const struct syscall_args *args, uint64_t length,
                                               handle_t handle, uint64_t capacity, uint64_t deadline)
 {
         struct direct_call call;
@@ -38,7 +39,7 @@ struct direct_switch direct_call_with_message(struct task *caller, const struct 
         return direct_hand_call(caller, &call, false, length);
 }
 
-struct direct_switch direct_answer_with_message(struct task *server, const struct syscall_args *args, uint64_t length,
+__attribute__((used)) struct direct_switch direct_answer_with_message(struct task *server, const struct syscall_args *args, uint64_t length,
                                                 handle_t handle, uint64_t information, uint64_t deadline)
 {
         uint64_t buffer = args->argument[1], capacity = args->argument[3];
