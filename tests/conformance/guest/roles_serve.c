@@ -43,6 +43,17 @@ handle_t caller_at(unsigned below, handle_t on, uint64_t parameter)
         return part_at(below, ROLE_calls, on, RIGHT_WRITE, parameter);
 }
 
+bool words_are(const uint64_t words[MESSAGE_WORDS], uint64_t w0, uint64_t w1, uint64_t w2, uint64_t w3)
+{
+        return words[0] == w0 && words[1] == w1 && words[2] == w2 && words[3] == w3;
+}
+
+struct verdict call_of_kind(bool words, handle_t on, uint64_t deadline)
+{
+        return words ? CALL(queue_call_words, on, 1, 2, 3, 4, deadline)
+                     : CALL(queue_call, on, message, MESSAGE_LENGTH, buffer, MESSAGE_LENGTH, deadline);
+}
+
 static void serve_words(void)
 {
         uint64_t words[MESSAGE_WORDS] = { 0 };

@@ -27,4 +27,8 @@ handle_t helper_at(unsigned below, enum role role, handle_t on);
 uint64_t restarts(void);
 bool kernel_is_direct(void);
 
+/* A call of the one kind or the other; whether words are these. */
+struct verdict call_of_kind(bool words, handle_t on, uint64_t deadline);
+bool words_are(const uint64_t words[MESSAGE_WORDS], uint64_t w0, uint64_t w1, uint64_t w2, uint64_t w3);
+
 #endif
