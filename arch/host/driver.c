@@ -35,7 +35,8 @@ static void save_preserved(struct trap_frame *frame)
 /* What the calls came to that can end in another task at once (queue/direct.h). */
 static struct direct_switch switched;
 
-/* What these are without that: in the check build, it is looked at that a refusal changes nothing. NULL: the handlers. */
+/* What these are without that: in the check build, it is looked at that a refusal changes nothing. NULL: the handlers.
+ */
 static syscall_handler *ordinary[SYSCALL_NUMBERS];
 
 /* As the arguments' registers are on a real machine. */

@@ -125,7 +125,8 @@ static uint64_t pass_room(lua_State *L, struct passing *passing, const struct pa
         *size = (size_t)wanted;
         passing->output[passing->outputs].bytes = bytes;
         passing->output[passing->outputs].size = *size;
-        passing->output[passing->outputs++].counted = length != NULL && strcmp(length->name, "capacity") == 0 ? ~0ull : 0;
+        passing->output[passing->outputs++].counted =
+            length != NULL && strcmp(length->name, "capacity") == 0 ? ~0ull : 0;
         return (uintptr_t)bytes;
 }
 
@@ -138,7 +139,8 @@ static bool is_both(const struct passing *passing, unsigned index)
                length_of(passing, index + 1) != NULL && strcmp(next[1].name, "capacity") == 0;
 }
 
-/* Room for the bytes that go out, and for those that come back, whose number the value has as MESSAGE_VALUE_LENGTH(). */
+/* Room for the bytes that go out, and for those that come back, whose number the value has as MESSAGE_VALUE_LENGTH().
+ */
 static void pass_both(lua_State *L, struct passing *passing, uint64_t to[3])
 {
         size_t length;
