@@ -103,7 +103,7 @@ build/examples/list.c: build/verdict $(wildcard abi/example/*.c)
 define program_rules
 $1.objects.$2 := $$(patsubst %,$1/user/%.o,$$(call program.sources,$2,$3))
 $1.codes.$2 := $$(foreach e,.c .cc,$$(if $$(filter %$$e.o,$$($1.objects.$2)),$1/program/.$2$$e.codes.o))
-$1.link.$2 := $$($1.link) -T $$(call program.script,$2) $$($1.objects.$2) $$($1.codes.$2) $1/libverdict.a
+$1.link.$2 := $$($1.link) $$(addprefix --defsym=stack_size=,$$(STACK.$2)) -T $$(call program.script,$2) $$($1.objects.$2) $$($1.codes.$2) $1/libverdict.a
 $$(eval $$(call stamp,$1/program/.$2.flags,$1.link.$2))
 
 # The retcodes that its sources define, for the tools: they find them in the program.

@@ -95,8 +95,8 @@ struct outcome capability_lookup(struct task *task, handle_t handle, unsigned ar
  * the greater part (make bench: queue_64); NULL: *refusal is the outcome. A slot
  * that was found not to be revoked is in use.
  */
-SELDOM struct capability *capability_find_slowly(struct task *task, handle_t handle, unsigned argument, enum object_type type,
-                                          unsigned right, struct outcome *refusal);
+SELDOM struct capability *capability_find_slowly(struct task *task, handle_t handle, unsigned argument,
+                                                 enum object_type type, unsigned right, struct outcome *refusal);
 
 SELDOM struct capability *capability_lacks_right(unsigned argument, struct outcome *refusal); /* NULL */
 

@@ -26,8 +26,7 @@ static inline void user_write_inline(uint64_t to, const void *from, size_t lengt
 /* Decode and copy at once, where a part that was copied does no harm: false, as user_readable() would be. */
 static inline bool user_read_checked(void *to, uint64_t from, uint64_t length)
 {
-        return length == 0 ||
-               (length <= USER_END && from <= USER_END - length && user_copy_from(to, from, length));
+        return length == 0 || (length <= USER_END && from <= USER_END - length && user_copy_from(to, from, length));
 }
 
 #endif

@@ -12,7 +12,8 @@ static uint64_t argument_of(struct task *task, unsigned number)
  * task began to wait, and whose address space is active afterwards. false: one of
  * the two is not there any more, and all is as it was.
  */
-static __attribute__((noinline)) bool pass(struct task *from, uint64_t data, struct task *to, uint64_t buffer, uint64_t length)
+static __attribute__((noinline)) bool pass(struct task *from, uint64_t data, struct task *to, uint64_t buffer,
+                                           uint64_t length)
 {
         uint64_t words[REPLY_OWN_BYTES / 8];
 
@@ -26,8 +27,10 @@ static __attribute__((noinline)) bool pass(struct task *from, uint64_t data, str
 }
 
 /* "used" keeps their arguments the registers that they came in, for the ways that jump here. */
-__attribute__((used)) struct direct_switch direct_call_with_message(struct task *caller, const struct syscall_args *args, uint64_t length,
-                                              handle_t handle, uint64_t capacity, uint64_t deadline)
+__attribute__((used)) struct direct_switch direct_call_with_message(struct task *caller,
+                                                                    const struct syscall_args *args, uint64_t length,
+                                                                    handle_t handle, uint64_t capacity,
+                                                                    uint64_t deadline)
 {
         struct direct_call call;
 
@@ -39,8 +42,10 @@ __attribute__((used)) struct direct_switch direct_call_with_message(struct task 
         return direct_hand_call(caller, &call, false, length);
 }
 
-__attribute__((used)) struct direct_switch direct_answer_with_message(struct task *server, const struct syscall_args *args, uint64_t length,
-                                                handle_t handle, uint64_t information, uint64_t deadline)
+__attribute__((used)) struct direct_switch direct_answer_with_message(struct task *server,
+                                                                      const struct syscall_args *args, uint64_t length,
+                                                                      handle_t handle, uint64_t information,
+                                                                      uint64_t deadline)
 {
         uint64_t buffer = args->argument[1], capacity = args->argument[3];
         struct direct_answer answer;

@@ -39,8 +39,8 @@ struct wait {
  * deadline has passed (DEADLINE_PASSED) or the wait was cancelled (CANCELLED);
  * else the task waits, and the call restarts.
  */
-SELDOM struct outcome wait_or_refuse(struct task *task, struct wait_list *list, uint64_t deadline, enum kernel_error error,
-                              unsigned argument);
+SELDOM struct outcome wait_or_refuse(struct task *task, struct wait_list *list, uint64_t deadline,
+                                     enum kernel_error error, unsigned argument);
 
 /* Put the task to wait; list may be NULL. Its call must return restart(). */
 void wait_begin(struct task *task, struct wait_list *list, uint64_t deadline);

@@ -3,6 +3,7 @@
 bench.programs := bench bench-small bench-idle bench-growth
 program.directory.bench := tests/bench/guest tests/bench/common
 program.directory.bench-small := tests/bench/small
+STACK.bench-small := 0x4000
 program.directory.bench-idle := tests/bench/idle
 program.directory.bench-growth := tests/bench/growth tests/bench/common
 # What the growth is measured with; all others are enough for what they are.
