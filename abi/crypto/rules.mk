@@ -22,6 +22,10 @@ libsodium.include := -isystem $(libsodium.source)/include/sodium -isystem $(libs
 libsodium.flags := -include abi/crypto/shim/align.h -DHAVE_TI_MODE -DNATIVE_LITTLE_ENDIAN -fno-strict-aliasing
 crypto.include := -Iabi/crypto/include
 # libsodium includes headers of a C library: freestanding, those in abi/crypto/shim.
+# The curve's code is straight lines when all is inlined, which an emulator has to translate before it executes them
+# once: with calls it executes 2 % more, of half as much.
+crypto.small := ed25519/ref10
+crypto_level = $(if $(findstring $(crypto.small),$1),-Os)
 crypto.freestanding := -Iabi/include -isystem abi/crypto/shim $(libsodium.include) $(crypto.include) $(libsodium.flags)
 
 $(libsodium.unpacked): qemu/fetch-source
@@ -37,12 +41,13 @@ crypto_objects = $(patsubst %,$2/crypto/$1/%.o,$(libsodium.$1) $(crypto.$1))
 # Compiled as what it becomes a part of is: $(call crypto_rules,kernel or user,directory,compiler and flags)
 define crypto_rules
 $2/crypto/$1.compile := $$(strip $3 $$(crypto.freestanding))
-$$(eval $$(call stamp,$2/crypto/$1.flags,$2/crypto/$1.compile))
+$2/crypto/$1.compiled := $$($2/crypto/$1.compile) -Os $$(crypto.small)
+$$(eval $$(call stamp,$2/crypto/$1.flags,$2/crypto/$1.compiled))
 
 $2/crypto/$1/%.c.o: $$(libsodium.source)/%.c $2/crypto/$1.flags
 	$$(call say,CC,$$@)
 	@mkdir -p $$(@D)
-	$$(Q)$$($2/crypto/$1.compile) -std=c17 -w $$(dependencies) -c -o $$@ $$<
+	$$(Q)$$($2/crypto/$1.compile) $$(call crypto_level,$$<) -std=c17 -w $$(dependencies) -c -o $$@ $$<
 
 $2/crypto/$1/%.c.o: %.c $2/crypto/$1.flags | $$(libsodium.unpacked)
 	$$(call say,CC,$$@)

@@ -5,6 +5,7 @@ import json
 import math
 import os
 import re
+import resource
 import shlex
 import statistics
 import subprocess
@@ -125,20 +126,21 @@ def phases(places):
 
 def boot_times(arch, repeats=20):
     """
-    Milliseconds from QEMU's start to its end, of a kernel whose first task ends at once, and of the bare machine; and to
-    the first instruction of that task, or of the bare machine: what is left between that and the end is measured by the
-    counter, and taken off. (With it, everything before takes longer.)
+    Milliseconds from QEMU's start to its end, of a kernel whose first task ends at once, and of the bare machine with the
+    same command line: medians of the clock, and of the processor time. And to the first instruction of that task, or of
+    the bare machine: what is left between that and the end is measured by the counter, and taken off. (With it,
+    everything before takes longer.)
     """
     user = symbols(f"{configuration(arch)}/program/bench-small")["_start"]
     bare = LOADED_START.get(arch) or symbols(f"build/bench/bare-{arch}")["start"]
-    whole = command(arch, f"{configuration(arch)}/release/kernel", program="bench-small")
-    machine = command(arch, f"build/bench/bare-{arch}")
-    times = {name: [] for name in ("whole", "machine", "whole_first", "machine_first")}
+    whole = command(arch, f"{configuration(arch)}/release/kernel", program="bench-small", package="bench-boot")
+    machine = command(arch, f"build/bench/bare-{arch}", program="bench-small", package="bench-boot")
+    times = collections.defaultdict(list)
     for _ in range(repeats):
         for name, words, address in (("whole", whole, user), ("machine", machine, bare)):
-            begun = time.monotonic()
-            run(arch, words)
-            times[name].append((time.monotonic() - begun) * 1000)
+            clock, processor = time_of(arch, words)
+            times[name].append(clock)
+            times[name + "_processor"].append(processor)
             out = f"build/bench/clock-{arch}.txt"
             run(arch, words + ["-plugin", f"{COUNTER},out={out},clock=on,at=first:{address:x}"])
             times[name + "_first"].append(time.monotonic() * 1000 - counted(out)[1]["first"] / 1e6)
@@ -146,6 +148,14 @@ def boot_times(arch, repeats=20):
     for name in ("whole", "machine"):
         medians[name + "_first"] = medians[name] - medians[name + "_first"]
     return medians
+
+
+def time_of(arch, words):
+    begun, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    run(arch, words)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return (time.monotonic() - begun) * 1000, used * 1000
 
 
 def growth_rows():

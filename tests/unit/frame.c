@@ -186,6 +186,23 @@ Case(frame, random_blocks_never_overlap_and_all_come_back)
         expect_number(count_largest(), largest);
 }
 
+/* What is under the machine has to find memory that is touched: so none is before it is wanted. */
+Case(frame, no_large_block_is_touched_before_it_is_wanted)
+{
+        uint64_t base = HOST_MEMORY_BASE, large = 0x200000;
+        struct boot_information boot = { .memory = { { base, base + ((uint64_t)16 << 20) } }, .memory_count = 1 };
+
+        for (uint64_t at = large; at < (uint64_t)16 << 20; at += large)
+                *(uint64_t *)physical_to_virtual(base + at) = at;
+        frame_initialise(&boot);
+        for (unsigned i = 0; i < 100; i++)
+                cr_assert(frame_allocate() < base + large);
+        for (uint64_t at = large; at < (uint64_t)16 << 20; at += large)
+                expect_number(*(uint64_t *)physical_to_virtual(base + at), at);
+        expect_number(count_largest(), 3);
+        frame_initialise(&boot);
+}
+
 static void free_frame(void *physical)
 {
         frame_free(*(uint64_t *)physical);
