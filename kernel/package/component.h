@@ -20,7 +20,6 @@ struct segment {
         uint64_t file_size;
         uint64_t skip;   /* bytes between address and the first byte from the file */
         unsigned access; /* enum access */
-        bool in_place;   /* a task may have the file's own pages: nothing else is in them, and nobody can write there */
 };
 
 struct component {
@@ -32,7 +31,7 @@ struct component {
         uint64_t stack_size;
         struct segment segments[SEGMENTS_MAXIMUM];
         unsigned segment_count;
-        uint64_t frames;  /* that a task takes to begin with: program (but what is in place), stack and page tables */
+        uint64_t frames;  /* that a task begins with: program, stack and page tables */
         uint64_t regions; /* that a task begins with, mappings included */
 };
 

@@ -37,49 +37,6 @@ static bool overlaps(const struct segment *one, const struct segment *other)
                other->address < one->address + one->pages * FRAME_SIZE;
 }
 
-/* A word that may alias anything. */
-typedef uint64_t __attribute__((may_alias)) word;
-
-static bool is_zero(const uint8_t *at, const uint8_t *end)
-{
-        uint64_t any = 0;
-
-        for (; at != end && (uintptr_t)at % (4 * sizeof(word)) != 0; at++)
-                any |= *at;
-        for (; any == 0 && (size_t)(end - at) >= 4 * sizeof(word); at += 4 * sizeof(word)) {
-                const word *words = (const word *)(const void *)at;
-
-                any = words[0] | words[1] | words[2] | words[3];
-        }
-        for (; at != end; at++)
-                any |= *at;
-        return any == 0;
-}
-
-/* Whole pages of the file, that hold what a copy of the segment would: zeroes around it. */
-static bool stands_in_file(const struct component *component, const struct segment *segment)
-{
-        const uint8_t *begin = component->file + segment->offset, *first = begin - segment->skip;
-        uint64_t length = segment->pages * FRAME_SIZE;
-
-        return (segment->access & ACCESS_WRITE) == 0 && segment->offset >= segment->skip &&
-               (uintptr_t)first % FRAME_SIZE == 0 && length <= component->length - (segment->offset - segment->skip) &&
-               is_zero(first, begin) && is_zero(begin + segment->file_size, first + length);
-}
-
-/*
- * All tasks of a component run the one text, where it stands. It is made visible
- * to instruction fetch once, here: it stays as it is as long as there are tasks
- * of it, be it the machine's boot package or the kernel's own copy of another.
- */
-static void look_in_place(const struct component *component, struct segment *segment)
-{
-        segment->in_place = stands_in_file(component, segment);
-        if (segment->in_place && (segment->access & ACCESS_EXECUTE) != 0)
-                instruction_cache_synchronise(component->file + segment->offset - segment->skip,
-                                              segment->pages * FRAME_SIZE);
-}
-
 static const char *add_segment(struct component *component, const struct elf_program_header *header)
 {
         struct segment *segment = &component->segments[component->segment_count];
@@ -111,7 +68,6 @@ static const char *add_segment(struct component *component, const struct elf_pro
                 if (overlaps(segment, &component->segments[i]))
                         return "two segments on one page";
         }
-        look_in_place(component, segment);
         component->segment_count++;
         return NULL;
 }

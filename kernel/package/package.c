@@ -8,8 +8,7 @@
 #include "package/signature.h"
 
 /*
- * What a task of this component begins with, beside what it has in common with all
- * others of it. The program and the stack lie far
+ * What a task of this component begins with. The program and the stack lie far
  * apart, so the tables of one are no tables of the other but for the root.
  */
 static void measure(struct component *component)
@@ -25,7 +24,7 @@ static void measure(struct component *component)
                 const struct segment *segment = &component->segments[i];
                 uint64_t end = segment->address + segment->pages * FRAME_SIZE;
 
-                component->frames += segment->in_place ? 0 : segment->pages;
+                component->frames += segment->pages;
                 lowest = segment->address < lowest ? segment->address : lowest;
                 highest = end > highest ? end : highest;
         }

@@ -5,9 +5,7 @@
  *
  * A region, not a frame, is the unit of coherence: whatever parts of it are mapped,
  * in whatever tasks, all mappings have one memory type, and none is writable while
- * another is executable. No frame belongs to two regions, so this holds for frames;
- * but for those of a package, which are in one region of each task that runs its
- * program (region_create_over()), all of them sealed and write-back.
+ * another is executable. No frame belongs to two regions, so this holds for frames.
  */
 #include "region/region.h"
 
@@ -77,7 +75,7 @@ static void enter_pages(struct task *task, const struct mapping *mapping)
         const uint64_t *frames = &mapping->region->frames[mapping->offset / FRAME_SIZE];
         uint64_t count = mapping->length / FRAME_SIZE;
 
-        if ((mapping->access & ACCESS_EXECUTE) != 0 && !mapping->region->in_place)
+        if ((mapping->access & ACCESS_EXECUTE) != 0)
                 for (uint64_t i = 0; i < count; i++)
                         instruction_cache_synchronise(physical_to_virtual(frames[i]), FRAME_SIZE);
         address_space_map(&task->space, mapping->address, frames, count, mapping->access);

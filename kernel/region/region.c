@@ -60,13 +60,6 @@ static bool slots_create(struct region *region)
         return true;
 }
 
-/* Room for the list of its frames. */
-static bool list_create(struct region *region)
-{
-        region->frames = heap_allocate(region_frames(region->size) * sizeof(region->frames[0]));
-        return region->frames != NULL;
-}
-
 static bool memory_create(struct region *region)
 {
         uint64_t frames = region_frames(region->size);
@@ -75,7 +68,8 @@ static bool memory_create(struct region *region)
                 return false;
         if (region->policy == REGION_PROVED && (region->proof = proof_create()) == NULL)
                 return false;
-        if (!list_create(region) || !frame_allocate_list(region->frames, frames))
+        region->frames = heap_allocate(frames * sizeof(region->frames[0]));
+        if (region->frames == NULL || !frame_allocate_list(region->frames, frames))
                 return false;
         region->frame_count = frames;
         return true;
@@ -84,31 +78,11 @@ static bool memory_create(struct region *region)
 /* Of a region that is complete, or that could not be completed. */
 static void memory_destroy(struct region *region)
 {
-        if (!region->in_place)
-                frame_free_list(region->frames, region->frame_count);
+        frame_free_list(region->frames, region->frame_count);
         heap_free(region->frames, region_frames(region->size) * sizeof(region->frames[0]));
         proof_destroy(region->proof);
         heap_free(region->slots, region->slot_count * sizeof(region->slots[0]));
         heap_free(region, sizeof(*region));
-}
-
-/* Frames of a package are paid for already, by who mounted it. */
-static uint64_t charge_of(const struct region *region)
-{
-        return region->in_place ? 0 : region_charge(region->policy, region->size);
-}
-
-/* Charged, and one of all regions. */
-static void enter(struct region *region, struct account *account)
-{
-        region->account = account;
-        account_charge_region(account);
-        account_charge_frames(account, charge_of(region));
-        region->next = regions;
-        if (regions != NULL)
-                regions->previous = region;
-        regions = region;
-        count++;
 }
 
 struct region *region_create(struct account *account, enum region_policy policy, uint64_t size, uint64_t slot_size)
@@ -127,27 +101,14 @@ struct region *region_create(struct account *account, enum region_policy policy,
                 memory_destroy(region);
                 return NULL;
         }
-        enter(region, account);
-        return region;
-}
-
-struct region *region_create_over(struct account *account, const uint8_t *bytes, uint64_t size)
-{
-        struct region *region = heap_allocate(sizeof(*region));
-
-        if (region == NULL)
-                return NULL;
-        region->object = (struct object){ .type = OBJECT_REGION, .references = 1 };
-        region->policy = REGION_IMMUTABLE;
-        region->sealed = region->in_place = true;
-        region->size = region->used = size;
-        if (!list_create(region)) {
-                memory_destroy(region);
-                return NULL;
-        }
-        for (uint64_t at = 0; at < size; at += FRAME_SIZE)
-                region->frames[region->frame_count++] = virtual_to_physical(bytes + at);
-        enter(region, account);
+        region->account = account;
+        account_charge_region(account);
+        account_charge_frames(account, region_charge(policy, size));
+        region->next = regions;
+        if (regions != NULL)
+                regions->previous = region;
+        regions = region;
+        count++;
         return region;
 }
 
@@ -163,7 +124,7 @@ void region_destroy(struct object *object)
                 region->next->previous = region->previous;
         count--;
         /* The region's unit goes back last: until then the account cannot end. */
-        account_refund_frames(region->account, charge_of(region));
+        account_refund_frames(region->account, region_charge(region->policy, region->size));
         account_refund_region(region->account);
         memory_destroy(region);
 }

@@ -26,7 +26,6 @@ struct region {
         uint64_t identity;    /* unique since boot; 0: one of a program's, that no handle names */
         enum region_policy policy;
         bool sealed;
-        bool in_place;    /* its frames are a package's: region_create_over() */
         uint64_t size;    /* bytes */
         uint64_t used;    /* appended bytes; allocated slots; else size */
         uint64_t *frames; /* physical addresses */
@@ -60,13 +59,6 @@ extern struct region *regions;
  * after all, and nothing has changed.
  */
 struct region *region_create(struct account *account, enum region_policy policy, uint64_t size, uint64_t slot_size);
-
-/*
- * A sealed immutable region out of whole pages that stay as they are as long as
- * it lives, and that the CPU may fetch instructions from. It takes no frames of
- * its account, and frees none.
- */
-struct region *region_create_over(struct account *account, const uint8_t *bytes, uint64_t size);
 
 /* Frames that a region of that size holds; and those that it takes from its account: one more for the proofs. */
 uint64_t region_frames(uint64_t size);

@@ -33,30 +33,18 @@ static void link(struct task *task, struct task *parent)
         tasks = task;
 }
 
-static struct region *make_copy(struct account *account, const struct segment *segment, const uint8_t *file)
-{
-        enum region_policy policy = (segment->access & ACCESS_WRITE) != 0 ? REGION_MUTABLE : REGION_IMMUTABLE;
-        struct region *region = region_create(account, policy, segment->pages * FRAME_SIZE, 0);
-
-        if (region == NULL)
-                return NULL;
-        region_copy_in(region, segment->skip, file + segment->offset, segment->file_size);
-        region->sealed = policy == REGION_IMMUTABLE;
-        return region;
-}
-
-/* A region for this part of the program, mapped. Only its mapping holds it. */
+/* A region for this part of the program, mapped and filled. Only its mapping holds it. */
 static bool place(struct task *task, const struct segment *segment, const uint8_t *file)
 {
-        uint64_t size = segment->pages * FRAME_SIZE;
-        struct region *region = segment->in_place
-                                    ? region_create_over(task->account, file + segment->offset - segment->skip, size)
-                                    : make_copy(task->account, segment, file);
+        enum region_policy policy = (segment->access & ACCESS_WRITE) != 0 ? REGION_MUTABLE : REGION_IMMUTABLE;
+        struct region *region = region_create(task->account, policy, segment->pages * FRAME_SIZE, 0);
         bool mapped;
 
         if (region == NULL)
                 return false;
-        mapped = region_map(task, region, segment->address, 0, size, segment->access);
+        region_copy_in(region, segment->skip, file + segment->offset, segment->file_size);
+        region->sealed = policy == REGION_IMMUTABLE;
+        mapped = region_map(task, region, segment->address, 0, segment->pages * FRAME_SIZE, segment->access);
         object_release(&region->object, 1);
         return mapped;
 }
