@@ -12,10 +12,21 @@ static struct {
 } destructors[DESTRUCTOR_MAXIMUM];
 static unsigned count;
 
+extern void (*run_destructors)(void);
+
+static void run_all(void)
+{
+        while (count > 0) {
+                count--;
+                destructors[count].run(destructors[count].object);
+        }
+}
+
 int __cxa_atexit(void (*run)(void *), void *object, void *module);
 int __cxa_atexit(void (*run)(void *), void *object, void *module)
 {
         (void)module;
+        run_destructors = run_all;
         if (count == DESTRUCTOR_MAXIMUM) {
                 print("there are more global objects with destructors than the runtime takes\n");
                 return -1;
@@ -24,13 +35,4 @@ int __cxa_atexit(void (*run)(void *), void *object, void *module)
         destructors[count].object = object;
         count++;
         return 0;
-}
-
-void run_destructors(void);
-void run_destructors(void)
-{
-        while (count > 0) {
-                count--;
-                destructors[count].run(destructors[count].object);
-        }
 }

@@ -28,8 +28,10 @@ void runtime_start(uint64_t argument)
         exit(main());
 }
 
-/* There if the program has anything to destroy (cxx_destructors.c). */
-extern void run_destructors(void) __attribute__((weak));
+/* Set if the program has anything to destroy (cxx_destructors.c). Not weak: that costs a page of addresses on aarch64.
+ */
+extern void (*run_destructors)(void);
+void (*run_destructors)(void);
 
 void exit(int status)
 {
