@@ -225,6 +225,7 @@ void exception_unexpected(struct trap_frame *frame, unsigned vector)
                 log_line("  %s fault, level %u%s", status_name(ESR_FAULT_STATUS(syndrome)),
                          ESR_FAULT_STATUS(syndrome) & 3, (syndrome & ESR_WRITE) != 0 ? ", by a write" : "");
         trap_frame_log(frame);
+        backtrace_log((const void *)frame->stack_pointer);
         panic("%s that nobody can handle", vector_names[vector]);
 }
 
