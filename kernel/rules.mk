@@ -91,7 +91,7 @@ endef
 
 # What others wrote, the same for each variant: $(call third_party_rules,architecture,toolchain,directory)
 define third_party_rules
-$3/libfdt.compile := $$(call compile.$2,$1) $$($1.flags) $$($1.flags.$2) $$($1.kernel) $$(code.flags) $$($1.include) $$(kernel.together.$2) -Oz
+$3/libfdt.compile := $$(call compile.$2,$1) $$($1.flags) $$($1.flags.$2) $$($1.kernel) $$(code.flags) $$($1.include) $$(kernel.together.$2)
 $$(eval $$(call stamp,$3/libfdt.flags,$3/libfdt.compile))
 
 $3/libfdt/%.c.o: $$(libfdt)/%.c $3/libfdt.flags | $$($1.third_party.unpacked)

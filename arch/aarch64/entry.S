@@ -136,7 +136,10 @@ exception_vectors:
         lsr     x16, x16, #ESR_CLASS_SHIFT
         cmp     x16, #CLASS_SYSCALL
         b.eq    syscall_from_user
-        b       fault_from_user
+        save_rest
+        take_kernel_stack
+        bl      exception_from_user
+        b       return_to_user
 
         vector /* interrupt */
         stp     x0, x1, [sp, #FRAME_X(0)]
@@ -148,7 +151,7 @@ exception_vectors:
 
         vector_user_unexpected 10 /* fast interrupt */
 
-/* In what these two vectors leave of their 128 bytes. */
+/* In what this vector and the next two leave of their 128 bytes. */
 /* void processor_vectors_save(struct processor_state *): q0 to q31, and how they compute */
         .global processor_vectors_save
 processor_vectors_save:
@@ -200,6 +203,11 @@ processor_vectors_restore:
         ret
 
         vector_user_unexpected 12 /* user mode, AArch32: the kernel never enters it */
+unexpected_from_user:
+        save_rest
+        take_kernel_stack
+        bl      exception_unexpected
+
         vector_user_unexpected 13
         vector_user_unexpected 14
         vector_user_unexpected 15
@@ -316,10 +324,6 @@ syscall_switch:
         mov     x0, #0
         return_from_exception
 
-fault_from_user:
-        save_rest
-        take_kernel_stack
-        bl      exception_from_user
 return_to_user:
         bl      trap_return
         .global trap_resume
@@ -334,11 +338,6 @@ trap_resume:
         restore_volatile sp
         ldp     x0, x1, [sp, #FRAME_X(0)]
         return_from_exception
-
-unexpected_from_user:
-        save_rest
-        take_kernel_stack
-        bl      exception_unexpected
 
 /*
  * An exception of the kernel's own: x0 = kernel_frame, x2 the vector. The stack
