@@ -15,28 +15,6 @@ handle_t receive_carried(struct task *caller, struct message *message)
         return capability_install(caller, &message->reply->object, RIGHT_WRITE | RIGHT_GRANT | RIGHT_REVOKE);
 }
 
-void receive_first(struct queue *queue, struct message *message, uint64_t buffer, uint64_t information, handle_t handle)
-{
-        struct message_information said = {
-                .kind = (uint32_t)message->kind,
-                .priority = (uint32_t)message->priority,
-                .badge = message->badge,
-                .handle = handle,
-        };
-
-        if (message->kind == MESSAGE_CALL)
-                said.length = message->reply->capacity;
-        if (message->kind == MESSAGE_DESCRIPTOR) {
-                said.offset = message->offset;
-                said.length = message->descriptor_length;
-        }
-        user_write_inline(buffer, ring_bytes(queue, message), message->length);
-        if (information != 0)
-                user_write_inline(information, &said, sizeof(said));
-        ring_remove_first(queue, message);
-        wake_all(&queue->senders);
-}
-
 struct outcome sys_queue_receive(struct task *caller, const struct syscall_args *args)
 {
         uint64_t buffer = args->argument[1], capacity = args->argument[2], information = args->argument[3];
