@@ -47,9 +47,9 @@ kernel.together.clang := -flto
 kernel.frames := -fomit-frame-pointer
 kernel.together.gcc :=
 # And there: functions that come out the same are one (their addresses are compared nowhere), strings share their ends,
-# and what is not asked to be inline is put into its callers only where that is no longer than the call.
-kernel.small.clang := --icf=all -O2 -mllvm -inline-threshold=5
-kernel.small.gcc :=
+# and what is not asked to be inline is put into its callers only where that is hardly longer than the call.
+kernel.small.clang = --icf=all -O2 -mllvm -inline-threshold=$($1.inline)
+kernel.small.gcc =
 
 link.flags := -nostdlib -static -z noexecstack -z max-page-size=4096 --build-id=none --gc-sections --fatal-warnings
 
@@ -59,7 +59,7 @@ $4.third_party := $$(patsubst $$(libfdt)/%,build/$1-$2/libfdt/%.o,$$($1.third_pa
 $4.objects := $$(patsubst %,$4/object/%.o,$$(kernel.sources) $$(kernel.sources.$3) $$(wildcard arch/$1/*.c arch/$1/*.S))
 $4.compile := $$(strip $$(call compile.$2,$1) $$($1.flags) $$($1.flags.$2) $$($1.kernel) $$(code.flags) $$(kernel.frames) \
 	$$(kernel.define.$3) -Ikernel -Iabi -Iabi/include -Iarch/$1 $$($1.include) $$(crypto.include) -Ibuild/key/trusted)
-$4.link := $$(strip $$(call link.$2,$1) $$(link.flags) $$(kernel.small.$2) -T linker/kernel-$1.ld $$($4.objects) $$($4.third_party))
+$4.link := $$(strip $$(call link.$2,$1) $$(link.flags) $$(call kernel.small.$2,$1) -T linker/kernel-$1.ld $$($4.objects) $$($4.third_party))
 $4.compiled := $$(strip $$($4.compile) $$(kernel.together.$2) -O2 $$(kernel.fast) -Os $$(kernel.quick))
 
 $$(eval $$(call stamp,$4/compile.flags,$4.compiled))
