@@ -97,8 +97,12 @@ bool processor_random(uint64_t *word);
 /* End the machine, so that whoever started it can tell pass from fail. */
 _Noreturn void machine_exit(bool pass);
 
-/* Return addresses from here outwards, on the log. */
-void backtrace_log(void);
+/*
+ * What the kernel's stack holds of return addresses from there outwards, on the
+ * log; nothing, if it is not on it. The code has no frame pointers, so among them
+ * may be one of a call that has returned.
+ */
+void backtrace_log(const void *stack);
 
 /*
  * Page tables. A map of so many frames, from address on, where nothing is mapped,

@@ -43,10 +43,13 @@ kernel.quick := $(addprefix kernel/capability/,calls.c derive.c lineage.c object
 # $(call kernel_level,source)
 kernel_level = $(or $(if $(filter $(kernel.fast),$1),-O2),$(if $(filter $(kernel.quick),$1),-Os),-Oz)
 kernel.together.clang := -flto
+# Without frame pointers: they are 1.5 KiB, and three instructions of each call.
+kernel.frames := -fomit-frame-pointer
 kernel.together.gcc :=
-# What gets no smaller by it is not put into its callers (the rows' own functions say "inline", and are): 1 KB.
-kernel.link.clang := -mllvm -inline-threshold=0 --icf=all
-kernel.link.gcc :=
+# And there: functions that come out the same are one (their addresses are compared nowhere), strings share their ends,
+# and what is not asked to be inline is put into its callers only where that is hardly longer than the call.
+kernel.small.clang = --icf=all -O2 -mllvm -inline-threshold=$($1.inline)
+kernel.small.gcc =
 
 link.flags := -nostdlib -static -z noexecstack -z max-page-size=4096 --build-id=none --gc-sections --fatal-warnings
 
@@ -54,9 +57,9 @@ link.flags := -nostdlib -static -z noexecstack -z max-page-size=4096 --build-id=
 define kernel_rules
 $4.third_party := $$(patsubst $$(libfdt)/%,build/$1-$2/libfdt/%.o,$$($1.third_party)) $$(call crypto_objects,kernel,build/$1-$2)
 $4.objects := $$(patsubst %,$4/object/%.o,$$(kernel.sources) $$(kernel.sources.$3) $$(wildcard arch/$1/*.c arch/$1/*.S))
-$4.compile := $$(strip $$(call compile.$2,$1) $$($1.flags) $$($1.flags.$2) $$($1.kernel) $$(code.flags) \
+$4.compile := $$(strip $$(call compile.$2,$1) $$($1.flags) $$($1.flags.$2) $$($1.kernel) $$(code.flags) $$(kernel.frames) \
 	$$(kernel.define.$3) -Ikernel -Iabi -Iabi/include -Iarch/$1 $$($1.include) $$(crypto.include) -Ibuild/key/trusted)
-$4.link := $$(strip $$(call link.$2,$1) $$(link.flags) $$(kernel.link.$2) -T linker/kernel-$1.ld $$($4.objects) $$($4.third_party))
+$4.link := $$(strip $$(call link.$2,$1) $$(link.flags) $$(call kernel.small.$2,$1) -T linker/kernel-$1.ld $$($4.objects) $$($4.third_party))
 $4.compiled := $$(strip $$($4.compile) $$(kernel.together.$2) -O2 $$(kernel.fast) -Os $$(kernel.quick))
 
 $$(eval $$(call stamp,$4/compile.flags,$4.compiled))

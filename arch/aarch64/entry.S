@@ -136,16 +136,78 @@ exception_vectors:
         lsr     x16, x16, #ESR_CLASS_SHIFT
         cmp     x16, #CLASS_SYSCALL
         b.eq    syscall_from_user
-        b       fault_from_user
+        save_rest
+        take_kernel_stack
+        bl      exception_from_user
+        b       return_to_user
 
         vector /* interrupt */
         stp     x0, x1, [sp, #FRAME_X(0)]
         save_volatile sp
-        b       interrupt_from_user
+        save_rest
+        take_kernel_stack
+        bl      exception_interrupt
+        b       return_to_user
 
         vector_user_unexpected 10 /* fast interrupt */
+
+/* In what this vector and the next two leave of their 128 bytes. */
+/* void processor_vectors_save(struct processor_state *): q0 to q31, and how they compute */
+        .global processor_vectors_save
+processor_vectors_save:
+        stp     q0, q1, [x0, #STATE_VECTOR + 0]
+        stp     q2, q3, [x0, #STATE_VECTOR + 32]
+        stp     q4, q5, [x0, #STATE_VECTOR + 64]
+        stp     q6, q7, [x0, #STATE_VECTOR + 96]
+        stp     q8, q9, [x0, #STATE_VECTOR + 128]
+        stp     q10, q11, [x0, #STATE_VECTOR + 160]
+        stp     q12, q13, [x0, #STATE_VECTOR + 192]
+        stp     q14, q15, [x0, #STATE_VECTOR + 224]
+        stp     q16, q17, [x0, #STATE_VECTOR + 256]
+        stp     q18, q19, [x0, #STATE_VECTOR + 288]
+        stp     q20, q21, [x0, #STATE_VECTOR + 320]
+        stp     q22, q23, [x0, #STATE_VECTOR + 352]
+        stp     q24, q25, [x0, #STATE_VECTOR + 384]
+        stp     q26, q27, [x0, #STATE_VECTOR + 416]
+        stp     q28, q29, [x0, #STATE_VECTOR + 448]
+        stp     q30, q31, [x0, #STATE_VECTOR + 480]
+        mrs     x1, fpcr
+        mrs     x2, fpsr
+        stp     x1, x2, [x0, #STATE_CONTROL]
+        ret
+
         vector_user_unexpected 11 /* system error */
+
+/* void processor_vectors_restore(const struct processor_state *) */
+        .global processor_vectors_restore
+processor_vectors_restore:
+        ldp     q0, q1, [x0, #STATE_VECTOR + 0]
+        ldp     q2, q3, [x0, #STATE_VECTOR + 32]
+        ldp     q4, q5, [x0, #STATE_VECTOR + 64]
+        ldp     q6, q7, [x0, #STATE_VECTOR + 96]
+        ldp     q8, q9, [x0, #STATE_VECTOR + 128]
+        ldp     q10, q11, [x0, #STATE_VECTOR + 160]
+        ldp     q12, q13, [x0, #STATE_VECTOR + 192]
+        ldp     q14, q15, [x0, #STATE_VECTOR + 224]
+        ldp     q16, q17, [x0, #STATE_VECTOR + 256]
+        ldp     q18, q19, [x0, #STATE_VECTOR + 288]
+        ldp     q20, q21, [x0, #STATE_VECTOR + 320]
+        ldp     q22, q23, [x0, #STATE_VECTOR + 352]
+        ldp     q24, q25, [x0, #STATE_VECTOR + 384]
+        ldp     q26, q27, [x0, #STATE_VECTOR + 416]
+        ldp     q28, q29, [x0, #STATE_VECTOR + 448]
+        ldp     q30, q31, [x0, #STATE_VECTOR + 480]
+        ldp     x1, x2, [x0, #STATE_CONTROL]
+        msr     fpcr, x1
+        msr     fpsr, x2
+        ret
+
         vector_user_unexpected 12 /* user mode, AArch32: the kernel never enters it */
+unexpected_from_user:
+        save_rest
+        take_kernel_stack
+        bl      exception_unexpected
+
         vector_user_unexpected 13
         vector_user_unexpected 14
         vector_user_unexpected 15
@@ -262,16 +324,6 @@ syscall_switch:
         mov     x0, #0
         return_from_exception
 
-fault_from_user:
-        save_rest
-        take_kernel_stack
-        bl      exception_from_user
-        b       return_to_user
-
-interrupt_from_user:
-        save_rest
-        take_kernel_stack
-        bl      exception_interrupt
 return_to_user:
         bl      trap_return
         .global trap_resume
@@ -286,11 +338,6 @@ trap_resume:
         restore_volatile sp
         ldp     x0, x1, [sp, #FRAME_X(0)]
         return_from_exception
-
-unexpected_from_user:
-        save_rest
-        take_kernel_stack
-        bl      exception_unexpected
 
 /*
  * An exception of the kernel's own: x0 = kernel_frame, x2 the vector. The stack
@@ -316,54 +363,6 @@ from_kernel:
         restore_preserved x0, x3
         mov     sp, x3
         mov     w0, wzr
-        ret
-
-/* void processor_vectors_save(struct processor_state *): q0 to q31, and how they compute */
-        .section .text.processor_state, "ax"
-        .global processor_vectors_save, processor_vectors_restore
-processor_vectors_save:
-        stp     q0, q1, [x0, #STATE_VECTOR + 0]
-        stp     q2, q3, [x0, #STATE_VECTOR + 32]
-        stp     q4, q5, [x0, #STATE_VECTOR + 64]
-        stp     q6, q7, [x0, #STATE_VECTOR + 96]
-        stp     q8, q9, [x0, #STATE_VECTOR + 128]
-        stp     q10, q11, [x0, #STATE_VECTOR + 160]
-        stp     q12, q13, [x0, #STATE_VECTOR + 192]
-        stp     q14, q15, [x0, #STATE_VECTOR + 224]
-        stp     q16, q17, [x0, #STATE_VECTOR + 256]
-        stp     q18, q19, [x0, #STATE_VECTOR + 288]
-        stp     q20, q21, [x0, #STATE_VECTOR + 320]
-        stp     q22, q23, [x0, #STATE_VECTOR + 352]
-        stp     q24, q25, [x0, #STATE_VECTOR + 384]
-        stp     q26, q27, [x0, #STATE_VECTOR + 416]
-        stp     q28, q29, [x0, #STATE_VECTOR + 448]
-        stp     q30, q31, [x0, #STATE_VECTOR + 480]
-        mrs     x1, fpcr
-        mrs     x2, fpsr
-        stp     x1, x2, [x0, #STATE_CONTROL]
-        ret
-
-/* void processor_vectors_restore(const struct processor_state *) */
-processor_vectors_restore:
-        ldp     q0, q1, [x0, #STATE_VECTOR + 0]
-        ldp     q2, q3, [x0, #STATE_VECTOR + 32]
-        ldp     q4, q5, [x0, #STATE_VECTOR + 64]
-        ldp     q6, q7, [x0, #STATE_VECTOR + 96]
-        ldp     q8, q9, [x0, #STATE_VECTOR + 128]
-        ldp     q10, q11, [x0, #STATE_VECTOR + 160]
-        ldp     q12, q13, [x0, #STATE_VECTOR + 192]
-        ldp     q14, q15, [x0, #STATE_VECTOR + 224]
-        ldp     q16, q17, [x0, #STATE_VECTOR + 256]
-        ldp     q18, q19, [x0, #STATE_VECTOR + 288]
-        ldp     q20, q21, [x0, #STATE_VECTOR + 320]
-        ldp     q22, q23, [x0, #STATE_VECTOR + 352]
-        ldp     q24, q25, [x0, #STATE_VECTOR + 384]
-        ldp     q26, q27, [x0, #STATE_VECTOR + 416]
-        ldp     q28, q29, [x0, #STATE_VECTOR + 448]
-        ldp     q30, q31, [x0, #STATE_VECTOR + 480]
-        ldp     x1, x2, [x0, #STATE_CONTROL]
-        msr     fpcr, x1
-        msr     fpsr, x2
         ret
 
         .section .bss.kernel_frame, "aw", @nobits

@@ -19,24 +19,13 @@ extern const char user_copy_start[], user_copy_end[];
 #define SYSTEM_INSTRUCTION_MASK 0xffc00000u
 #define SYSTEM_INSTRUCTION 0xd5000000u
 
-static const char *const vector_names[16] = {
-        "fault on the user's stack pointer",
-        "interrupt",
-        "fast interrupt",
-        "system error", /* kernel, SP_EL0 */
-        "fault",
-        "interrupt",
-        "fast interrupt",
-        "system error", /* kernel */
-        "fault",
-        "interrupt",
-        "fast interrupt",
-        "system error", /* user */
-        "fault",
-        "interrupt",
-        "fast interrupt",
-        "system error", /* user, AArch32 */
-};
+/* The vectors are four times these four: of the kernel, on the user's stack pointer and on its own; of the user. */
+static const char *vector_name(unsigned vector)
+{
+        static const char *const names[] = { "fault", "interrupt", "fast interrupt", "system error" };
+
+        return vector == 0 ? "fault on the user's stack pointer" : names[vector % 4];
+}
 
 static const char *class_name(unsigned class)
 {
@@ -219,13 +208,14 @@ void exception_unexpected(struct trap_frame *frame, unsigned vector)
         if (again)
                 machine_exit(false);
         again = true;
-        log_line("%s in %s mode: %s, esr %08lx, far %016lx", vector_names[vector], vector < 8 ? "kernel" : "user",
+        log_line("%s in %s mode: %s, esr %08lx, far %016lx", vector_name(vector), vector < 8 ? "kernel" : "user",
                  class_name(class), syndrome, REGISTER_READ(far_el1));
         if (is_abort(class))
                 log_line("  %s fault, level %u%s", status_name(ESR_FAULT_STATUS(syndrome)),
                          ESR_FAULT_STATUS(syndrome) & 3, (syndrome & ESR_WRITE) != 0 ? ", by a write" : "");
         trap_frame_log(frame);
-        panic("%s that nobody can handle", vector_names[vector]);
+        backtrace_log((const void *)frame->stack_pointer);
+        panic("%s that nobody can handle", vector_name(vector));
 }
 
 void exception_from_kernel(struct trap_frame *frame, unsigned vector)

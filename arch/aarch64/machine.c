@@ -14,7 +14,7 @@
 #define EXIT_PASS 33u
 #define EXIT_FAIL 35u
 
-#define BACKTRACE_FRAMES 32
+#define BACKTRACE_MAXIMUM 32
 
 static bool command_line_has(const char *word)
 {
@@ -69,26 +69,32 @@ void machine_exit(bool pass)
                 __asm__ volatile("wfi");
 }
 
-static bool on_a_stack(uint64_t address)
+#define BRANCH_WITH_LINK 0x94000000u /* bl and its distance (Arm ARM, C6.2.33) */
+#define BRANCH_WITH_LINK_MASK 0xfc000000u
+#define BRANCH_REGISTER_WITH_LINK 0xd63f0000u /* blr and its register (C6.2.34) */
+#define BRANCH_REGISTER_WITH_LINK_MASK 0xfffffc1fu
+
+static bool follows_call(uint64_t address)
 {
-        return (address >= (uint64_t)kernel_stack && address < (uint64_t)kernel_stack_top) ||
-               (address >= (uint64_t)exception_stack && address < (uint64_t)exception_stack_top);
+        uint32_t before;
+
+        if (address <= (uint64_t)image_start || address > (uint64_t)image_text_end || address % sizeof(before) != 0)
+                return false;
+        before = ((const uint32_t *)address)[-1];
+        return (before & BRANCH_WITH_LINK_MASK) == BRANCH_WITH_LINK ||
+               (before & BRANCH_REGISTER_WITH_LINK_MASK) == BRANCH_REGISTER_WITH_LINK;
 }
 
-/*
- * Each function's frame record is its caller's frame pointer and the return
- * address (AAPCS64, 6.4.6). The first of a syscall holds what the user had in
- * x29, which is no address on these stacks, or the count ends it.
- */
-void backtrace_log(void)
+void backtrace_log(const void *stack)
 {
-        const uint64_t *record = __builtin_frame_address(0);
+        unsigned logged = 0;
 
-        for (int i = 0; i < BACKTRACE_FRAMES; i++) {
-                if ((uint64_t)record % 16 != 0 || !on_a_stack((uint64_t)record))
-                        return;
-                if (record[1] != 0)
-                        log_line("  at %p", (const void *)record[1]);
-                record = (const uint64_t *)record[0];
-        }
+        if ((uint64_t)stack % 8 != 0 || (uint64_t)stack < (uint64_t)kernel_stack)
+                return;
+        for (const uint64_t *word = stack; word < (const uint64_t *)kernel_stack_top && logged < BACKTRACE_MAXIMUM;
+             word++)
+                if (follows_call(*word)) {
+                        log_line("  at %p", (const void *)*word);
+                        logged++;
+                }
 }

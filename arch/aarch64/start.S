@@ -167,13 +167,17 @@ high_half:
         mov     x30, xzr
         b       boot_main
 
-/*
- * Map pages of the image at KERNEL_BASE: [first, end), with attributes. x19 is where it lies.
- */
         .macro  map_image first, end, attributes
         adrp    x0, \first
         adrp    x1, \end
         ldr     x2, =\attributes
+        bl      map_pages
+        .endm
+
+/*
+ * Map pages of the image at KERNEL_BASE: from x0 to x1, with the attributes x2. x19 is where it lies.
+ */
+map_pages:
         adrp    x3, image_page_tables
 1:      sub     x4, x0, x19
         lsr     x4, x4, #12
@@ -182,7 +186,7 @@ high_half:
         add     x0, x0, #4096
         cmp     x0, x1
         b.lo    1b
-        .endm
+        ret
 
         .macro  set_entry table, index, value
         str     \value, [\table, #(\index) * 8]
@@ -192,7 +196,7 @@ high_half:
  * With the MMU off the data cache is off too: what it may hold of the tables is
  * stale, and must neither be written back over them nor found by the walker.
  */
-        .macro  invalidate_tables
+invalidate_tables:
         mrs     x2, ctr_el0
         ubfx    x2, x2, #16, #4 /* DminLine: log2 of the words of the smallest line */
         mov     x3, #4
@@ -204,10 +208,11 @@ high_half:
         cmp     x0, x1
         b.lo    1b
         dsb     sy
-        .endm
+        ret
 
 make_tables:
-        invalidate_tables
+        mov     x23, x30
+        bl      invalidate_tables
         adrp    x0, early_tables
         adrp    x1, early_tables_end
 1:      stp     xzr, xzr, [x0], #16
@@ -250,8 +255,8 @@ make_tables:
         str     x4, [x1, x5, lsl #3]
 
         dmb     sy
-        invalidate_tables
-        ret
+        bl      invalidate_tables
+        ret     x23
 
         .ltorg
 

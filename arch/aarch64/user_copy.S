@@ -52,17 +52,8 @@ user_copy_start:
         \store\()_word x3
         add     x0, x0, #8
         add     x1, x1, #8
-1:      ands    x2, x2, #7
-        b.eq    4f
-3:      \load_byte w3, [x1]
-        \store_byte w3, [x0]
-        add     x0, x0, #1
-        add     x1, x1, #1
-        subs    x2, x2, #1
-        b.ne    3b
-4:      mov     w0, #1
-        ret
-5:      cbz     x2, 4b
+1:      and     x2, x2, #7 /* fewer than the bytes after which the user's side is aligned again */
+5:      cbz     x2, 4f
         \load_byte w3, [x1]
         \store_byte w3, [x0]
         add     x0, x0, #1
@@ -71,6 +62,8 @@ user_copy_start:
         tst     \user, #7
         b.ne    5b
         b       0b
+4:      mov     w0, #1
+        ret
         .endm
 
         .macro  kernel_load_pair first, second, offset

@@ -75,6 +75,7 @@ void trap_frame_log(const struct trap_frame *frame)
         log_line("stack pointer 0x%llx", (unsigned long long)frame->stack_pointer);
 }
 
-void backtrace_log(void)
+void backtrace_log(const void *stack)
 {
+        (void)stack;
 }

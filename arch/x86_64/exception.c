@@ -150,7 +150,7 @@ _Noreturn static void kernel_fault(const struct trap_frame *frame)
                 log_line("the kernel's stack overflowed");
         trap_frame_log(frame);
         log_line("  at %p", (void *)frame->rip);
-        backtrace_log();
+        backtrace_log((const void *)frame->rsp);
         machine_exit(false);
 }
 

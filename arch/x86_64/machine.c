@@ -20,32 +20,35 @@ void machine_exit(bool pass)
                 __asm__ volatile("cli\n\thlt");
 }
 
-static bool is_on_a_stack(uint64_t frame)
+#define CALL 0xe8 /* and a distance of four bytes (Intel SDM, volume 2, CALL) */
+#define CALL_LENGTH 5
+#define CALL_INDIRECT 0xff /* and a byte in which these bits are 2; in all two to seven bytes */
+#define CALL_INDIRECT_MASK 0x38
+#define CALL_INDIRECT_BITS 0x10
+#define CALL_INDIRECT_LENGTH 7
+
+static bool follows_call(uint64_t address)
 {
-        return (frame >= (uint64_t)kernel_stack && frame < (uint64_t)kernel_stack_top) ||
-               (frame >= (uint64_t)exception_stacks && frame < (uint64_t)exception_stacks_end);
+        const uint8_t *next = (const uint8_t *)address;
+
+        if (address < (uint64_t)image_start + CALL_INDIRECT_LENGTH || address > (uint64_t)image_text_end)
+                return false;
+        for (int length = 2; length <= CALL_INDIRECT_LENGTH; length++)
+                if (next[-length] == CALL_INDIRECT && (next[1 - length] & CALL_INDIRECT_MASK) == CALL_INDIRECT_BITS)
+                        return true;
+        return next[-CALL_LENGTH] == CALL;
 }
 
-/*
- * Each function's rbp points at its caller's, with the return address above, on
- * a stack aligned to 16 (System V ABI, AMD64, 3.2.2). In a system call the last
- * is what the program had in rbp: no address on these stacks, or upwards only.
- */
-void backtrace_log(void)
+void backtrace_log(const void *stack)
 {
-        const uint64_t *frame = __builtin_frame_address(0);
+        unsigned logged = 0;
 
-        for (unsigned i = 0; i < BACKTRACE_MAXIMUM; i++) {
-                const uint64_t *caller;
-
-                if ((uint64_t)frame % 16 != 0 || !is_on_a_stack((uint64_t)frame))
-                        return;
-                if (frame[1] < (uint64_t)image_start || frame[1] >= (uint64_t)image_text_end)
-                        return;
-                log_line("  at %p", (void *)frame[1]);
-                caller = (const uint64_t *)frame[0];
-                if (caller <= frame)
-                        return;
-                frame = caller;
-        }
+        if ((uint64_t)stack % 8 != 0 || (uint64_t)stack < (uint64_t)kernel_stack)
+                return;
+        for (const uint64_t *word = stack; word < (const uint64_t *)kernel_stack_top && logged < BACKTRACE_MAXIMUM;
+             word++)
+                if (follows_call(*word)) {
+                        log_line("  at %p", (const void *)*word);
+                        logged++;
+                }
 }

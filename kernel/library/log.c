@@ -176,6 +176,6 @@ void panic(const char *format, ...)
         put_format(format, &arguments);
         va_end(arguments);
         log_bytes("\n", 1);
-        backtrace_log();
+        backtrace_log(__builtin_frame_address(0));
         machine_exit(false);
 }

@@ -35,10 +35,8 @@ static struct outcome await_reply(struct task *caller, struct reply *reply, uint
 
 static void send_call(struct queue *queue, uint32_t badge, struct reply *reply, uint64_t data, uint64_t length)
 {
-        struct message *message = ring_append(queue, MESSAGE_CALL, MESSAGE_NORMAL);
+        struct message *message = ring_send(queue, MESSAGE_CALL, MESSAGE_NORMAL, badge, (uint32_t)length);
 
-        message->badge = badge;
-        message->length = (uint32_t)length;
         message->reply = reply;
         user_read(ring_bytes(queue, message), data, length);
         queue_wake_receivers(queue);

@@ -51,8 +51,7 @@ struct outcome sys_queue_send_descriptor(struct task *caller, const struct sysca
                 return outcome;
         }
 
-        message = ring_append(queue, MESSAGE_DESCRIPTOR, (enum message_priority)priority);
-        message->badge = capability->badge;
+        message = ring_send(queue, MESSAGE_DESCRIPTOR, (enum message_priority)priority, capability->badge, 0);
         message->offset = offset;
         message->descriptor_length = length;
         capability_derive(region, RIGHT_READ, 0, &message->region);

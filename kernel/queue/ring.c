@@ -18,3 +18,13 @@ void ring_initialise(struct queue *queue)
         }
         queue->first_free = 1;
 }
+
+struct message *ring_send(struct queue *queue, enum message_kind kind, enum message_priority priority, uint32_t badge,
+                          uint32_t length)
+{
+        struct message *message = ring_append(queue, kind, priority);
+
+        message->badge = badge;
+        message->length = length;
+        return message;
+}

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "library/keep.h"
+#include "library/seldom.h"
 #include "queue/queue.h"
 
 static inline bool ring_full(const struct queue *queue)
@@ -63,6 +64,10 @@ static inline struct message *ring_append(struct queue *queue, enum message_kind
         queue->count++;
         return message;
 }
+
+/* The same, of so many bytes and through that badge, where it is not worth to be inline. */
+SELDOM struct message *ring_send(struct queue *queue, enum message_kind kind, enum message_priority priority,
+                                 uint32_t badge, uint32_t length);
 
 /* That message, the first, is received: its place is free. What it held is the caller's. */
 static inline void ring_remove_first(struct queue *queue, struct message *message)

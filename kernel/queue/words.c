@@ -38,10 +38,8 @@ static struct outcome fetch_reply(struct task *caller, uint64_t deadline)
 
 static void send_words(struct queue *queue, uint32_t badge, struct reply *reply, const uint64_t words[MESSAGE_WORDS])
 {
-        struct message *message = ring_append(queue, MESSAGE_CALL, MESSAGE_NORMAL);
+        struct message *message = ring_send(queue, MESSAGE_CALL, MESSAGE_NORMAL, badge, WORDS_BYTES);
 
-        message->badge = badge;
-        message->length = WORDS_BYTES;
         message->reply = reply;
         memcpy(ring_bytes(queue, message), words, WORDS_BYTES);
         queue_wake_receivers(queue);
