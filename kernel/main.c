@@ -95,7 +95,7 @@ static void open_boot_package(const struct boot_information *boot)
         }
         boot_mount = heap_allocate(sizeof(*boot_mount));
         if (boot_mount == NULL)
-                panic("no memory to look at the boot package");
+                panic(NO_MEMORY);
         problem = package_parse(&boot_mount->package, physical_to_virtual(boot->module.start), length);
         if (problem.error != KERR_NONE) {
                 package_problem_log(&boot_mount->package, &problem);
@@ -131,7 +131,7 @@ static void start_first_task(const char *command_line)
         struct task *task = task_create(NULL, component, &quota, PRIORITY_CRITICAL, first_argument(command_line));
 
         if (task == NULL)
-                panic("no memory for the first task");
+                panic(NO_MEMORY);
         object_hold(&task->object);
         capability_install(task, &task->object, RIGHT_READ | RIGHT_WRITE | RIGHT_GRANT | RIGHT_REVOKE);
         object_hold(&console.object);

@@ -35,11 +35,9 @@ code.flags := -O2 -g -ffreestanding -fno-pic -fno-pie -fno-stack-protector -fno-
 # when it is linked, for all its files together, which makes it smaller and the rows faster (call_reply_0 by 9 %).
 kernel.fast := kernel/capability/lookup.c kernel/library/string.c \
 	$(addprefix kernel/queue/,direct.c direct_words.c receive.c send.c)
-kernel.quick := $(addprefix kernel/capability/,calls.c derive.c lineage.c object.c) kernel/memory/heap.c \
-	kernel/memory/user.c kernel/package/symbol.c $(addprefix kernel/queue/,answer.c direct_message.c inspect.c ring.c) \
-	kernel/region/copy.c kernel/region/mapping.c kernel/task/schedule.c \
-	$(addprefix kernel/trap/,gate.c information.c resolve.c return.c syscall.c) \
-	$(addprefix arch/%/,address_space.c console.c exception.c)
+kernel.quick := kernel/memory/heap.c kernel/memory/user.c $(addprefix kernel/queue/,direct_message.c inspect.c ring.c) \
+	kernel/region/copy.c kernel/task/schedule.c $(addprefix kernel/trap/,return.c syscall.c) \
+	arch/%/address_space.c
 # $(call kernel_level,source)
 kernel_level = $(or $(if $(filter $(kernel.fast),$1),-O2),$(if $(filter $(kernel.quick),$1),-Os),-Oz)
 kernel.together.clang := -flto
@@ -91,7 +89,7 @@ endef
 
 # What others wrote, the same for each variant: $(call third_party_rules,architecture,toolchain,directory)
 define third_party_rules
-$3/libfdt.compile := $$(call compile.$2,$1) $$($1.flags) $$($1.flags.$2) $$($1.kernel) $$(code.flags) $$($1.include) $$(kernel.together.$2)
+$3/libfdt.compile := $$(call compile.$2,$1) $$($1.flags) $$($1.flags.$2) $$($1.kernel) $$(code.flags) -Oz $$($1.include) $$(kernel.together.$2)
 $$(eval $$(call stamp,$3/libfdt.flags,$3/libfdt.compile))
 
 $3/libfdt/%.c.o: $$(libfdt)/%.c $3/libfdt.flags | $$($1.third_party.unpacked)

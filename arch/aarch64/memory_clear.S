@@ -25,14 +25,14 @@ memory_clear:
         b.ne    1b
         ret
 
-        /* Whole frames, 32 blocks at once, where so many are no more than a frame (make bench: spawn_exit_wait). */
-5:      cmp     x2, #128
+        /* Whole frames, 8 blocks at once, where so many are no more than a frame (make bench: spawn_exit_wait). */
+5:      cmp     x2, #512
         b.hi    1b
-6:      .rept   32
+6:      .rept   8
         dc      zva, x0
         add     x0, x0, x2
         .endr
-        subs    x1, x1, x2, lsl #5
+        subs    x1, x1, x2, lsl #3
         b.ne    6b
         ret
 

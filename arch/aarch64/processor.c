@@ -55,8 +55,8 @@ void processor_initialise(unsigned entered_at)
 static const char *level_reason(void)
 {
         if (processor_exception_level() == 2)
-                return "EL2, as a host (VHE): guests can have EL1";
-        return entered_level == 2 ? "EL1, entered at EL2 but without VHE: no guests" : "EL1, entered there: no guests";
+                return "EL2, as a host (VHE)";
+        return entered_level == 2 ? "EL1, entered at EL2, without VHE" : "EL1";
 }
 
 void processor_describe(void)

@@ -31,7 +31,7 @@ static void destroy(struct object *object)
                 /* Static: the kernel itself holds a reference for ever. */
                 break;
         }
-        panic("an object of type %u lost its last reference", object->type);
+        assert(!"an object that is the kernel's own lost its last reference");
 }
 
 void object_release(struct object *object, uint32_t count)

@@ -7,6 +7,11 @@
 /* Once the processor's source has failed, it is not called one any more. */
 static bool hardware_failed;
 
+static void say_computed(const char *why)
+{
+        log_line("random numbers are computed, and NOT for secrets: the processor%s", why);
+}
+
 static bool from_hardware(uint64_t *word)
 {
         if (hardware_failed || !processor_has_random())
@@ -14,8 +19,7 @@ static bool from_hardware(uint64_t *word)
         if (processor_random(word))
                 return true;
         hardware_failed = true;
-        log_line(
-            "the processor's source of random numbers has failed: from now on they are computed, and NOT for secrets");
+        say_computed("'s source of them has failed");
         return false;
 }
 
@@ -71,7 +75,7 @@ void random_describe(void)
         if (quality() == RANDOM_HARDWARE)
                 log_line("random numbers come from the processor");
         else
-                log_line("random numbers are computed, and NOT for secrets: the processor has no source of them");
+                say_computed(" has no source of them");
 }
 
 /* Nobody can add to it: what is written, it does not take. */

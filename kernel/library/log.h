@@ -27,6 +27,9 @@ void log_features(const struct log_feature *features, size_t count);
 /* Say why, where from, and end the machine with failure. */
 _Noreturn void panic(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* For a machine whose memory does not even hold what the kernel begins with. */
+#define NO_MEMORY "no memory to begin with"
+
 /*
  * What did not hold, and where. The release build's image has no room for that:
  * there the backtrace says where.

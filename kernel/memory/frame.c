@@ -366,7 +366,7 @@ void frame_initialise(const struct boot_information *boot)
         loose_count = 0;
         memset(free_blocks, 0, sizeof(free_blocks));
         if (!for_each_free_run(boot, place_table))
-                panic("no room for the table of %llu frames", (unsigned long long)frame_count);
+                panic(NO_MEMORY);
         memset(block_order, 0, frame_count);
         for_each_free_run(boot, add_run);
 }

@@ -34,7 +34,7 @@ bool user_writable(uint64_t address, uint64_t length)
 
 void user_copy_broke(void)
 {
-        panic("user memory that was probed could not be copied");
+        assertion_failed(ASSERTION_TEXT(user memory that was probed could be copied, __LINE__));
 }
 
 void user_read(void *to, uint64_t from, size_t length)
