@@ -132,7 +132,7 @@ def boot_times(arch, repeats=20):
     everything before takes longer.)
     """
     user = symbols(f"{configuration(arch)}/program/bench-small")["_start"]
-    bare = LOADED_START.get(arch) or symbols(f"build/bench/bare-{arch}")["start"]
+    bare = LOADED_START.get(arch) or symbols(f"build/bench/floor-{arch}")["start"]  # the bare one begins there, too, and has no names
     whole = command(arch, f"{configuration(arch)}/release/kernel", program="bench-small", package="bench-boot")
     machine = command(arch, f"build/bench/bare-{arch}", program="bench-small", package="bench-boot")
     times = collections.defaultdict(list)
