@@ -17,11 +17,14 @@ static void calls(handle_t queue)
 {
         struct call empty = CALL(queue_call, queue, 0, 0, 0, 0, DEADLINE_NEVER);
         struct call words = CALL(queue_call_words, queue, 1, 2, 3, 4, DEADLINE_NEVER);
+        struct call word = CALL(queue_call, queue, (uintptr_t)bytes, sizeof(bytes[0]), (uintptr_t)bytes,
+                                sizeof(bytes[0]), DEADLINE_NEVER);
         struct call memory =
             CALL(queue_call, queue, (uintptr_t)bytes, sizeof(bytes), (uintptr_t)bytes, sizeof(bytes), DEADLINE_NEVER);
 
         call_server(SLOT_call_reply_0, ROLE_ANSWER, queue, &empty);
         call_server(SLOT_call_reply_4, ROLE_ECHO_WORDS, queue, &words);
+        call_server(SLOT_call_reply_1, ROLE_ECHO, queue, &word);
         call_server(SLOT_call_reply_64_bytes, ROLE_ECHO, queue, &memory);
 }
 
