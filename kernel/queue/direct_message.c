@@ -1,4 +1,4 @@
-/* The direct way of a call and its answer, with a few bytes (make bench: call_reply_4). */
+/* The direct way of a call and its answer, with a few bytes (make bench: call_reply_1, call_reply_64_bytes). */
 #include "memory/user_inline.h"
 #include "queue/direct_way.h"
 
