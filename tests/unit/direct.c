@@ -148,6 +148,35 @@ Case(direct, a_deadline_a_right_and_a_revocation_are_heeded)
 }
 
 /* No answer: it is told so, and nothing is left. */
+/* The order of tasks is that of the ordinary way: equals in the order in which they became ready. */
+Case(direct, a_call_passes_nobody_by)
+{
+        wait_to_serve(SYS_queue_reply_receive, 0);
+        spawn_with(PRIORITY_CRITICAL, queue, RIGHT_READ);
+        call(queue_call, queue, 0, 0, 0, 0, DEADLINE_NEVER);
+        cr_expect(now.task != first && now.task != server, "who is ready already runs before the server");
+        cr_expect(server->direct == DIRECT_NONE);
+}
+
+Case(direct, an_answer_passes_nobody_by)
+{
+        struct task *third;
+
+        wait_to_serve(SYS_queue_reply_receive, 0);
+        spawn_with(PRIORITY_CRITICAL, queue, RIGHT_READ);
+        call(timer_wait, host_time + 1000);
+        third = now.task;
+        cr_assert(third != first && third != server);
+        call(timer_wait, host_time + 5000);
+        now = host_advance(1000);
+        expect_running(first);
+        call_directly(0, 0);
+        now = host_advance(4500);
+        expect_running(server);
+        call(queue_reply_receive, GRANTED, 0, 0, 0, 0, DEADLINE_NEVER);
+        cr_expect(now.task == third, "who has become ready meanwhile runs before the caller");
+}
+
 Case(direct, a_server_that_ends_ends_the_call)
 {
         wait_to_serve(SYS_queue_reply_receive, 64);
