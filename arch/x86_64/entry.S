@@ -20,6 +20,29 @@
 
         .text
 
+        /* What the entry leaves to C to preserve, and the user's stack pointer, into the frame in rdi. */
+        .macro  save_preserved temporary
+        movq    cpu + CPU_SCRATCH(%rip), \temporary
+        movq    \temporary, FRAME_RSP(%rdi)
+        movq    %rbx, FRAME_RBX(%rdi)
+        movq    %rbp, FRAME_RBP(%rdi)
+        movq    %r12, FRAME_R12(%rdi)
+        movq    %r13, FRAME_R13(%rdi)
+        movq    %r14, FRAME_R14(%rdi)
+        movq    %r15, FRAME_R15(%rdi)
+        .endm
+
+        /* What the entry has saved, from the frame in rsp, and what SYSRET takes. */
+        .macro  load_arguments
+        movq    FRAME_RDI(%rsp), %rdi
+        movq    FRAME_RSI(%rsp), %rsi
+        movq    FRAME_R10(%rsp), %r10
+        movq    FRAME_R8(%rsp), %r8
+        movq    FRAME_R9(%rsp), %r9
+        movq    FRAME_RIP(%rsp), %rcx
+        movq    FRAME_RFLAGS(%rsp), %r11
+        .endm
+
 /*
  * A system call. rcx = where it returns to, r11 = rflags; the mask has cleared
  * what processor.c says. Saved is what C does not preserve; the stack pointer
@@ -60,13 +83,7 @@ syscall_entry:
          */
 syscall_exit:
         movq    cpu + CPU_FRAME(%rip), %rsp
-        movq    FRAME_RDI(%rsp), %rdi
-        movq    FRAME_RSI(%rsp), %rsi
-        movq    FRAME_R10(%rsp), %r10
-        movq    FRAME_R8(%rsp), %r8
-        movq    FRAME_R9(%rsp), %r9
-        movq    FRAME_RIP(%rsp), %rcx
-        movq    FRAME_RFLAGS(%rsp), %r11
+        load_arguments
         movq    cpu + CPU_SCRATCH(%rip), %rsp
         sysretq
 
@@ -105,14 +122,7 @@ syscall_\name:
  */
 syscall_switch:
         movq    cpu + CPU_FRAME(%rip), %rdi
-        movq    cpu + CPU_SCRATCH(%rip), %rcx
-        movq    %rcx, FRAME_RSP(%rdi)
-        movq    %rbx, FRAME_RBX(%rdi)
-        movq    %rbp, FRAME_RBP(%rdi)
-        movq    %r12, FRAME_R12(%rdi)
-        movq    %r13, FRAME_R13(%rdi)
-        movq    %r14, FRAME_R14(%rdi)
-        movq    %r15, FRAME_R15(%rdi)
+        save_preserved %rcx
         movq    FRAME_END + STATE_USES_BASES(%rdi), %rcx
         orq     TASK_FRAME + FRAME_END + STATE_USES_BASES(%rax), %rcx
         jnz     switch_bases
@@ -134,13 +144,7 @@ syscall_switch:
         movq    FRAME_R13(%rsp), %r13
         movq    FRAME_R14(%rsp), %r14
         movq    FRAME_R15(%rsp), %r15
-        movq    FRAME_RDI(%rsp), %rdi
-        movq    FRAME_RSI(%rsp), %rsi
-        movq    FRAME_R10(%rsp), %r10
-        movq    FRAME_R8(%rsp), %r8
-        movq    FRAME_R9(%rsp), %r9
-        movq    FRAME_RIP(%rsp), %rcx
-        movq    FRAME_RFLAGS(%rsp), %r11
+        load_arguments
         movq    FRAME_RSP(%rsp), %rsp
         sysretq
 
@@ -174,14 +178,7 @@ syscall_long_way:
         testb   $PENDING_FRAME_COMPLETE >> 32, cpu + CPU_PENDING + 4(%rip)
         jnz     trap_leave
         movq    cpu + CPU_FRAME(%rip), %rdi
-        movq    cpu + CPU_SCRATCH(%rip), %rax
-        movq    %rax, FRAME_RSP(%rdi)
-        movq    %rbx, FRAME_RBX(%rdi)
-        movq    %rbp, FRAME_RBP(%rdi)
-        movq    %r12, FRAME_R12(%rdi)
-        movq    %r13, FRAME_R13(%rdi)
-        movq    %r14, FRAME_R14(%rdi)
-        movq    %r15, FRAME_R15(%rdi)
+        save_preserved %rax
         movq    $0, FRAME_RCX(%rdi)
         movq    $0, FRAME_R11(%rdi)
 
