@@ -81,12 +81,9 @@ void host_boot_bare(size_t memory)
         frame_initialise(&boot);
 }
 
-static struct task *first_task; /* which the kernel holds for as long as the machine runs */
-
 static void start(void *boot)
 {
         kernel_start(boot);
-        first_task = tasks;
 }
 
 struct host_step host_boot(size_t memory, const void *package, size_t length, const char *command_line)
@@ -104,11 +101,9 @@ struct host_step host_boot(size_t memory, const void *package, size_t length, co
 static void end_all(void *unused)
 {
         (void)unused;
+        task_set_first(NULL);
         while (tasks != NULL)
                 task_end(tasks, END_KILLED, 0);
-        if (first_task != NULL)
-                object_release(&first_task->object, 1);
-        first_task = NULL;
 }
 
 /* What kernel_start() keeps for as long as the machine runs goes back too, so that anything else missing shows. */

@@ -12,22 +12,22 @@
 
 static struct task *first_task;
 
-/* Its end is looked at after it has ended, so it is held. */
 void task_set_first(struct task *task)
 {
-        object_hold(&task->object);
         first_task = task;
 }
 
-/* The machine ends with its first task, whose status is the machine's. */
-void task_finish_machine(void)
+/*
+ * The first task's end is the machine's, and its status the machine's: nothing
+ * is given back, since nobody is left who could have it.
+ */
+static void finish_machine(enum end_cause cause, uint32_t status)
 {
-        if (first_task == NULL || first_task->state != TASK_ENDED)
-                return;
-        if (END_CAUSE(first_task->end) != END_EXITED || END_STATUS(first_task->end) != 0)
-                log_line("the first task (%s) ended: cause %u, status %u", first_task->component->name,
-                         END_CAUSE(first_task->end), END_STATUS(first_task->end));
-        machine_exit(END_CAUSE(first_task->end) == END_EXITED && END_STATUS(first_task->end) == 0);
+        bool pass = cause == END_EXITED && status == 0;
+
+        if (!pass)
+                log_line("the first task (%s) ended: cause %u, status %u", first_task->component->name, cause, status);
+        machine_exit(pass);
 }
 
 /* Out of its parent's children and out of the list of those that live. */
@@ -84,6 +84,8 @@ void task_end(struct task *task, enum end_cause cause, uint32_t status)
 {
         struct task *leaf;
 
+        if (task == first_task)
+                finish_machine(cause, status);
         object_hold(&task->object);
         while (task->state != TASK_ENDED) {
                 leaf = task;

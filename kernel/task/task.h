@@ -90,9 +90,8 @@ uint64_t task_count(void);
 /* Let go of all but the record of its end; also of a task that was never quite made. */
 void task_release_all(struct task *task);
 
-/* The task whose end is the machine's; and that end, if it has come. */
+/* The task whose end is the machine's: task_end() of it does not return. NULL: there is none. */
 void task_set_first(struct task *task);
-void task_finish_machine(void);
 
 /*
  * A task from a component: a child of parent (NULL: the first), with nothing in

@@ -94,7 +94,6 @@ struct trap_frame *trap_return(void)
 
         if (cpu.current != NULL && cpu.current->state == TASK_WAITING)
                 cpu.current = NULL;
-        task_finish_machine();
         for (;;) {
                 now = clock_now();
                 next = wait_expire(now);
