@@ -91,14 +91,18 @@ def places_of_boot(arch):
     return places
 
 
-def count(arch, row=None):
-    """All rows; the clock is that of the instructions, so every figure repeats exactly."""
+def count(arch, row=None, brief=False):
+    """
+    All rows; the clock is that of the instructions, so every figure repeats exactly. Brief: with fewer repeats of what
+    takes long, BRIEF of rows.def.
+    """
     out = f"build/bench/{arch}.txt"
     plugin = f"{COUNTER},out={out}"
     plugin += "".join(f",at={name}:{address:x}" for name, address in places_of_boot(arch).items())
     if row is not None:
         plugin += f",row={row},trace=build/bench/{arch}.trace"
-    serial = run(arch, command(arch, f"{configuration(arch)}/release/kernel", "--icount") + ["-plugin", plugin])
+    words = command(arch, f"{configuration(arch)}/release/kernel", "--icount", program=f"bench argument={int(brief)}")
+    serial = run(arch, words + ["-plugin", plugin], timeout=900)
     rows, places = counted(out)
     boot = phases(places)
     once(rows, "boot_to_user", places["user"] - boot["boot_signature"])

@@ -4,14 +4,15 @@
 
 #include "mark.h"
 
-/* What a second task of this program is to be: its argument. */
+/* What a task of this program is to be: its argument. */
 enum role {
-        ROLE_BENCH = 0,  /* the first task: measures */
-        ROLE_ANSWER,     /* receives calls without a message from GRANTED(0), and answers them without one */
-        ROLE_ECHO_WORDS, /* the same with four words, which it sends back */
-        ROLE_ECHO,       /* the same with messages in memory */
-        ROLE_SEND,       /* sends empty messages to GRANTED(0) for ever */
-        ROLE_YIELD,      /* yields for ever */
+        ROLE_BENCH = 0,   /* the first task: measures */
+        ROLE_BENCH_BRIEF, /* the same, in less time: tests/bench/run says which, and when */
+        ROLE_ANSWER,      /* receives calls without a message from GRANTED(0), and answers them without one */
+        ROLE_ECHO_WORDS,  /* the same with four words, which it sends back */
+        ROLE_ECHO,        /* the same with messages in memory */
+        ROLE_SEND,        /* sends empty messages to GRANTED(0) for ever */
+        ROLE_YIELD,       /* yields for ever */
 };
 
 /* The value of a call that must succeed; else the bench fails, in words. */
@@ -24,7 +25,7 @@ void must_refuse(const char *what, struct verdict verdict, enum kernel_error err
 handle_t role_start(enum role role, unsigned priority, handle_t granted, unsigned rights);
 void role_end(handle_t task);
 
-/* What such a task does. Does not return but for ROLE_BENCH. */
+/* What a second task does. Does not return but for the first task's roles. */
 void role_run(enum role role);
 
 /* The rows. */
@@ -38,6 +39,6 @@ void bench_tasks(void);
 void bench_packages(void);
 
 /* The repeats of a row. */
-extern const unsigned repeats[SLOTS_USED];
+extern unsigned repeats[SLOTS_USED];
 
 #endif

@@ -71,6 +71,7 @@ void role_run(enum role role)
                 for (;;)
                         sys_task_yield();
         case ROLE_BENCH:
+        case ROLE_BENCH_BRIEF:
                 break;
         }
 }
