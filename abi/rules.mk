@@ -35,7 +35,7 @@ build/key/development.secret build/key/development.public &: | build/verdict
 
 $(eval $(call stamp,build/key/trusted_key.names,TRUSTED_KEYS))
 
-build/key/trusted/trusted_key.def: $(TRUSTED_KEYS) build/key/trusted_key.names | build/verdict
+build/key/trusted/trusted_key.def: $(TRUSTED_KEYS) build/key/trusted_key.names abi/tool/key.c | build/verdict
 	$(call say,KEYS,$@)
 	@mkdir -p $(@D)
 	$(Q)build/verdict key trust $(TRUSTED_KEYS) >$@

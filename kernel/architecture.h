@@ -78,7 +78,7 @@ uint64_t clock_now(void);
 /* Have clock_interrupt() called at that time (at once if it is past); DEADLINE_NEVER disarms. */
 void clock_arm(uint64_t time);
 
-/* Bytes to the machine's console. */
+/* Bytes, at least one, to the machine's console. */
 void console_put(const char *bytes, size_t length);
 
 /*

@@ -142,14 +142,20 @@ static void start_first_task(const char *command_line)
         schedule_ready(task);
 }
 
+/* A macro's number as text. */
+#define DIGITS_OF(macro) DIGITS_OF_NUMBER(macro)
+#define DIGITS_OF_NUMBER(number) #number
+
 void kernel_start(const struct boot_information *boot)
 {
-        log_line("Verdict, ABI version %u", VERDICT_ABI_VERSION);
+        log_string("kernel: Verdict, ABI version " DIGITS_OF(VERDICT_ABI_VERSION) "\n");
         processor_describe();
         device_initialise();
         random_describe();
         frame_initialise(boot);
-        log_line("%llu KiB of memory free", (unsigned long long)frame_free_count() * FRAME_SIZE / 1024);
+        log_string("kernel: ");
+        log_number(frame_free_count() * FRAME_SIZE / 1024);
+        log_string(" KiB of memory free\n");
         contract_initialise();
         syscall_initialise();
         open_boot_package(boot);

@@ -38,7 +38,7 @@ build/key/unit.secret build/key/unit.public &: | build/verdict
 	@rm -f build/key/unit.secret build/key/unit.public
 	$(Q)build/verdict key new -o build/key/unit
 
-build/key/unit/trusted_key.def build/key/unit/unit_key_seed.def &: build/key/unit.secret build/key/unit.public
+build/key/unit/trusted_key.def build/key/unit/unit_key_seed.def &: build/key/unit.secret build/key/unit.public abi/tool/key.c
 	@mkdir -p $(@D)
 	$(Q)build/verdict key trust build/key/unit.public >build/key/unit/trusted_key.def
 	$(Q)sed 's/../0x&, /g' build/key/unit.secret >build/key/unit/unit_key_seed.def

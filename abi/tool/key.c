@@ -93,6 +93,9 @@ static enum status new_keys(const char *name)
         return status == STATUS_GOOD ? write_hex(name, "public", 0644, key, sizeof(key)) : status;
 }
 
+/* So many bytes of a key are what people know it by. */
+#define SHOWN_BYTES 8
+
 /* The name of a key is that of its file, without directory and ending. */
 static enum status trust(const char *file)
 {
@@ -102,7 +105,10 @@ static enum status trust(const char *file)
 
         if (status != STATUS_GOOD)
                 return status;
-        printf("TRUSTED_KEY(\"%.*s\"", (int)strcspn(name, "."), name);
+        printf("TRUSTED_KEY(\"%.*s\", \"", (int)strcspn(name, "."), name);
+        for (size_t i = 0; i < SHOWN_BYTES; i++)
+                printf("%02x", key[i]);
+        printf("\"");
         for (size_t i = 0; i < sizeof(key); i++)
                 printf(", 0x%02x", key[i]);
         printf(")\n");

@@ -24,12 +24,14 @@ enum pl011_register {
 
 static volatile uint32_t *console; /* NULL: there is none */
 
-static bool wait_while(uint32_t flag)
+static inline __attribute__((always_inline)) bool wait_while(uint32_t flag)
 {
-        for (unsigned look = 0; look < PATIENCE; look++)
-                if ((console[PL011_FLAGS] & flag) == 0)
-                        return true;
-        return false;
+        unsigned patience = PATIENCE;
+
+        while ((console[PL011_FLAGS] & flag) != 0)
+                if (--patience == 0)
+                        return false;
+        return true;
 }
 
 void console_initialise(void)
@@ -45,13 +47,13 @@ void console_put(const char *bytes, size_t length)
 {
         if (console == NULL)
                 return;
-        for (size_t i = 0; i < length; i++) {
+        do {
                 if (!wait_while(FLAG_TRANSMIT_FULL)) {
                         console = NULL;
                         return;
                 }
-                console[PL011_DATA] = (unsigned char)bytes[i];
-        }
+                console[PL011_DATA] = (unsigned char)*bytes++;
+        } while (--length != 0);
 }
 
 /* What is wrong with a byte stands above it: nothing is made of that. */

@@ -65,7 +65,9 @@ void processor_describe(void)
                 { "PXN", true }, { "UXN", true }, { "WXN", true }, { "PAN", has_pan }, { "E0PD", has_e0pd },
         };
 
-        log_line("processor at %s", level_reason());
+        log_string("kernel: processor at ");
+        log_string(level_reason());
+        log_string("\n");
         log_features(features, sizeof(features) / sizeof(features[0]));
 }
 

@@ -27,7 +27,7 @@
 /* About a second, the first time; a line that was stuck is asked only once, until it moves. */
 #define PATIENCE 1000000
 
-static unsigned fifo_size = 1;
+static size_t fifo_size = 1;
 static bool stuck;
 
 void console_initialise(void)
@@ -43,7 +43,7 @@ void console_initialise(void)
                 fifo_size = FIFO_SIZE;
 }
 
-static bool wait_for(uint8_t status)
+static inline __attribute__((always_inline)) bool wait_for(uint8_t status)
 {
         unsigned patience = stuck ? 1 : PATIENCE;
 
@@ -59,11 +59,15 @@ static bool wait_for(uint8_t status)
 /* What a stuck line does not take is lost: the kernel waits for no one. */
 void console_put(const char *bytes, size_t length)
 {
-        for (size_t i = 0; i < length; i++) {
-                if (i % fifo_size == 0 && !wait_for(STATUS_ROOM))
+        do {
+                size_t burst = length < fifo_size ? length : fifo_size;
+
+                if (!wait_for(STATUS_ROOM))
                         return;
-                port_write(DATA, (uint8_t)bytes[i]);
-        }
+                port_write_bytes(DATA, bytes, burst);
+                bytes += burst;
+                length -= burst;
+        } while (length != 0);
 }
 
 int console_get(void)

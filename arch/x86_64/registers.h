@@ -93,6 +93,11 @@ static inline void port_write(uint16_t port, uint8_t value)
 {
         __asm__ volatile("outb %0, %1" : : "a"(value), "Nd"(port) : "memory");
 }
+
+static inline void port_write_bytes(uint16_t port, const void *bytes, uint64_t length)
+{
+        __asm__ volatile("rep outsb" : "+S"(bytes), "+c"(length) : "d"(port) : "memory");
+}
 #endif
 
 #endif

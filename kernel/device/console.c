@@ -4,10 +4,11 @@
 
 #define POLL_INTERVAL 10000000u /* nanoseconds: a hundred times a second, which nobody types as fast as */
 
+static struct layer null_layer = { .type = &null_type }, zero_layer = { .type = &zero_type };
+static struct layer log_layer = { .type = &log_type };
+static struct random_layer random_layer = { .layer = { .type = &random_type } };
 static struct uart_layer uart;
 static struct line_layer line;
-static struct layer null_layer, zero_layer, log_layer;
-static struct random_layer random_layer;
 static uint64_t next_poll;
 
 #define LASTING(first)                                                                                                 \
@@ -28,15 +29,12 @@ const struct named_device named_devices[] = {
 };
 const size_t named_device_count = sizeof(named_devices) / sizeof(named_devices[0]);
 
+/* Those that hold many bytes: with an initializer they would be part of the kernel's image. */
 void device_initialise(void)
 {
-        uart = (struct uart_layer){ .layer = { .type = &uart_type } };
-        line = (struct line_layer){ .layer = { &line_type, &uart.layer }, .mode = LINE_CANONICAL | LINE_ECHO };
-        null_layer = (struct layer){ .type = &null_type };
-        zero_layer = (struct layer){ .type = &zero_type };
-        log_layer = (struct layer){ .type = &log_type };
-        random_layer = (struct random_layer){ .layer = { .type = &random_type } };
-        next_poll = 0;
+        uart.layer.type = &uart_type;
+        line.layer = (struct layer){ &line_type, &uart.layer };
+        line.mode = LINE_CANONICAL | LINE_ECHO;
 }
 
 void console_wake(void)

@@ -73,7 +73,7 @@ static uint64_t digest(const struct layer *layer)
 void random_describe(void)
 {
         if (quality() == RANDOM_HARDWARE)
-                log_line("random numbers come from the processor");
+                log_string("kernel: random numbers come from the processor\n");
         else
                 say_computed(" has no source of them");
 }

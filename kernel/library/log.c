@@ -18,72 +18,58 @@ void log_bytes(const char *bytes, size_t length)
         within_line = bytes[length - 1] != '\n';
 }
 
-static void begin_line(const char *text, size_t length)
+void log_string(const char *text)
 {
-        if (within_line)
-                log_bytes("\n", 1);
-        log_bytes(text, length);
+        log_bytes(text, strlen(text));
+}
+
+#define DIGITS 20 /* of any number */
+
+/* With zeroes before it where it has fewer digits than that. */
+static void put_number(uint64_t number, unsigned base, unsigned digits)
+{
+        char text[DIGITS];
+        size_t at = DIGITS;
+
+        do {
+                text[--at] = "0123456789abcdef"[number % base];
+                number /= base;
+        } while (number != 0 || (DIGITS - at < digits && at != 0));
+        log_bytes(text + at, DIGITS - at);
+}
+
+void log_number(uint64_t number)
+{
+        put_number(number, 10, 0);
 }
 
 struct conversion {
-        bool zero;
-        bool wide; /* l, ll or z: 64 bits */
-        unsigned width;
+        bool wide; /* l or ll: 64 bits */
+        unsigned digits;
 };
-
-static void put_padded(const char *text, size_t length, const struct conversion *conversion)
-{
-        for (size_t i = length; i < conversion->width; i++)
-                log_bytes(" ", 1);
-        log_bytes(text, length);
-}
-
-#define DIGITS 24 /* of any number, and its sign */
-
-static void put_number(uint64_t number, unsigned base, bool negative, const struct conversion *conversion)
-{
-        char digits[DIGITS];
-        size_t at = DIGITS, zeroes = conversion->zero && conversion->width < DIGITS ? conversion->width : 0;
-
-        do {
-                digits[--at] = "0123456789abcdef"[number % base];
-                number /= base;
-        } while (number != 0);
-        while (at > DIGITS - zeroes)
-                digits[--at] = '0';
-        if (negative)
-                digits[--at] = '-';
-        put_padded(digits + at, DIGITS - at, conversion);
-}
 
 static void put_argument(char letter, const struct conversion *conversion, va_list *arguments)
 {
-        struct conversion pointer = { .zero = true, .wide = true, .width = 16 };
-        const char *text;
         int64_t number;
-        char character;
 
         switch (letter) {
         case 's':
-                text = va_arg(*arguments, const char *);
-                put_padded(text, strlen(text), conversion);
-                return;
-        case 'c':
-                character = (char)va_arg(*arguments, int);
-                log_bytes(&character, 1);
+                log_string(va_arg(*arguments, const char *));
                 return;
         case 'd':
                 number = conversion->wide ? va_arg(*arguments, int64_t) : va_arg(*arguments, int);
-                put_number(number < 0 ? -(uint64_t)number : (uint64_t)number, 10, number < 0, conversion);
+                if (number < 0)
+                        log_bytes("-", 1);
+                log_number(number < 0 ? -(uint64_t)number : (uint64_t)number);
                 return;
         case 'u':
         case 'x':
                 put_number(conversion->wide ? va_arg(*arguments, uint64_t) : va_arg(*arguments, unsigned),
-                           letter == 'x' ? 16 : 10, false, conversion);
+                           letter == 'x' ? 16 : 10, conversion->digits);
                 return;
         case 'p':
                 log_bytes("0x", 2);
-                put_number((uintptr_t)va_arg(*arguments, void *), 16, false, &pointer);
+                put_number((uintptr_t)va_arg(*arguments, void *), 16, 16);
                 return;
         default:
                 log_bytes(&letter, 1);
@@ -102,12 +88,9 @@ static void put_format(const char *format, va_list *arguments)
                 format += plain;
                 if (*format == '\0')
                         return;
-                format++;
-                if (*format == '0')
-                        conversion.zero = true;
-                for (; *format >= '0' && *format <= '9'; format++)
-                        conversion.width = conversion.width * 10 + (unsigned)(*format - '0');
-                for (; *format == 'l' || *format == 'z'; format++)
+                for (format++; *format >= '0' && *format <= '9'; format++)
+                        conversion.digits = conversion.digits * 10 + (unsigned)(*format - '0');
+                for (; *format == 'l'; format++)
                         conversion.wide = true;
                 if (*format == '\0')
                         return;
@@ -115,11 +98,18 @@ static void put_format(const char *format, va_list *arguments)
         }
 }
 
+static void begin_line(const char *text)
+{
+        if (within_line)
+                log_bytes("\n", 1);
+        log_string(text);
+}
+
 void log_line(const char *format, ...)
 {
         va_list arguments;
 
-        begin_line("kernel: ", 8);
+        begin_line("kernel: ");
         va_start(arguments, format);
         put_format(format, &arguments);
         va_end(arguments);
@@ -135,27 +125,23 @@ void log_text(const char *format, ...)
         va_end(arguments);
 }
 
-static void put_features(const char *word, bool present, const struct log_feature *features, size_t count)
-{
-        const char *separator = "";
-
-        log_text("%s: ", word);
-        for (size_t i = 0; i < count; i++) {
-                if (features[i].present != present)
-                        continue;
-                log_text("%s%s", separator, features[i].name);
-                separator = ", ";
-        }
-        if (*separator == '\0')
-                log_text("nothing");
-}
-
 void log_features(const struct log_feature *features, size_t count)
 {
-        begin_line("kernel: processor ", 18);
-        put_features("has", true, features, count);
-        put_features("; is without", false, features, count);
-        log_text("\n");
+        log_string("kernel: processor has");
+        for (unsigned absent = 0; absent <= 1; absent++) {
+                const char *separator = ": ";
+
+                for (size_t i = 0; i < count; i++) {
+                        if (features[i].present == absent)
+                                continue;
+                        log_string(separator);
+                        log_string(features[i].name);
+                        separator = ", ";
+                }
+                if (*separator == ':')
+                        log_string(": nothing");
+                log_string(absent ? "\n" : "; is without");
+        }
 }
 
 void assertion_failed(const char *what)
@@ -171,7 +157,7 @@ void panic(const char *format, ...)
         if (panicking)
                 machine_exit(false);
         panicking = true;
-        begin_line("kernel: PANIC: ", 15);
+        begin_line("kernel: PANIC: ");
         va_start(arguments, format);
         put_format(format, &arguments);
         va_end(arguments);

@@ -9,7 +9,14 @@
 /* Bytes to the console, from whomever. */
 void log_bytes(const char *bytes, size_t length);
 
-/* On a line of its own. Knows %s %c %d %u %x with l and ll, %p, %%, a field width, and 0 before it. */
+/*
+ * What a boot says that goes well is said by these two: nothing more is met then, and QEMU, say, translates
+ * what it meets.
+ */
+void log_string(const char *text);
+void log_number(uint64_t number); /* decimal */
+
+/* On a line of its own. Knows %s, %d, %u and %x with l and ll, %p, %%, and before u and x 0 and how many digits. */
 void log_line(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* The same with no "kernel: " before it and no line break after it. */

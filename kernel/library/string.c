@@ -84,7 +84,11 @@ size_t strnlen(const char *text, size_t most)
 
 size_t strlen(const char *text)
 {
-        return strnlen(text, SIZE_MAX);
+        size_t length = 0;
+
+        while (text[length] != '\0')
+                length++;
+        return length;
 }
 
 int strcmp(const char *one, const char *other)

@@ -8,25 +8,28 @@
 #include "library/log.h"
 #include "library/string.h"
 
+/* Also the head of a list of them, which is in a circle. */
 struct free_block {
         struct free_block *next, *previous;
 };
 
-static struct free_block *free_blocks[FRAME_ORDER_MAXIMUM + 1];
-static uint8_t *block_order; /* by frame: the order + 1 of the free block that begins there, BLOCK_..., or 0 */
+static struct free_block free_blocks[FRAME_ORDER_MAXIMUM + 1];
+static uint8_t *block_order; /* by frame: the order + 1 of the free block that begins there, BLOCK_LOOSE, or 0 */
 static uint64_t first_frame, frame_count;
 static uint64_t free_count, total_count;
 
 /*
- * Of the large blocks that are free from the start, only the table knows until
- * one is needed. To link them all would touch all memory, and whatever lies
- * under this machine finds memory when it is touched: QEMU on Linux 2 MiB at a
- * time, cleared, which was a third of the time from its start to its end.
+ * What is free from the start is cut into blocks as it is needed. To link them
+ * all would touch all memory, and whatever lies under this machine finds memory
+ * when it is touched: QEMU on Linux 2 MiB at a time, cleared, which was a third
+ * of the time from its start to its end.
  */
-#define UNTOUCHED_ORDER 9    /* 2 MiB */
-#define BLOCK_UNTOUCHED 0x80 /* | the order */
+struct run {
+        uint64_t next, end; /* frames; empty where end is not above next */
+};
 
-static uint64_t untouched; /* no block before this frame is untouched */
+static struct run runs[2 * BOOT_RANGES];
+static unsigned run_count, first_run; /* none before that one has anything left */
 
 /*
  * Single frames that were freed lately, ahead of all others to be allocated, and
@@ -46,113 +49,32 @@ static struct free_block *block_at(uint64_t frame)
 
 static void block_insert(uint64_t frame, unsigned order)
 {
-        struct free_block *block = block_at(frame);
+        struct free_block *block = block_at(frame), *head = &free_blocks[order];
 
-        block->previous = NULL;
-        block->next = free_blocks[order];
-        if (block->next != NULL)
-                block->next->previous = block;
-        free_blocks[order] = block;
+        block->previous = head;
+        block->next = head->next;
+        head->next->previous = block;
+        head->next = block;
         block_order[frame - first_frame] = (uint8_t)(order + 1);
 }
 
-static void block_remove(uint64_t frame, unsigned order)
+static void block_remove(uint64_t frame)
 {
         struct free_block *block = block_at(frame);
 
-        if (block->previous != NULL)
-                block->previous->next = block->next;
-        else
-                free_blocks[order] = block->next;
-        if (block->next != NULL)
-                block->next->previous = block->previous;
+        block->previous->next = block->next;
+        block->next->previous = block->previous;
         block_order[frame - first_frame] = 0;
 }
 
 unsigned frame_order(uint64_t bytes)
 {
-        unsigned order = 0;
-
-        while ((uint64_t)FRAME_SIZE << order < bytes)
-                order++;
-        return order;
-}
-
-static void merge(uint64_t frame, unsigned order);
-
-static void loose_merge(void)
-{
-        while (loose != NULL) {
-                struct free_block *block = loose;
-                uint64_t frame = virtual_to_physical(block) / FRAME_SIZE;
-
-                loose = block->next;
-                block_order[frame - first_frame] = 0;
-                merge(frame, 0);
-        }
-        loose_count = 0;
-}
-
-static bool is_untouched(uint64_t frame)
-{
-        unsigned byte = block_order[frame - first_frame];
-
-        return byte >= (BLOCK_UNTOUCHED | UNTOUCHED_ORDER) && byte <= (BLOCK_UNTOUCHED | FRAME_ORDER_MAXIMUM);
-}
-
-/* The next untouched block becomes one like all others; false: there is none. */
-static bool link_untouched(void)
-{
-        for (; untouched < first_frame + frame_count; untouched += (uint64_t)1 << UNTOUCHED_ORDER) {
-                if (is_untouched(untouched)) {
-                        unsigned order = block_order[untouched - first_frame] & ~(unsigned)BLOCK_UNTOUCHED;
-
-                        block_order[untouched - first_frame] = 0;
-                        merge(untouched, order);
-                        return true;
-                }
-        }
-        return false;
-}
-
-/* The smallest order of which there is a free block, from that one on. */
-static unsigned order_at_hand(unsigned order)
-{
-        unsigned have;
-
-        do {
-                for (have = order; have <= FRAME_ORDER_MAXIMUM && free_blocks[have] == NULL;)
-                        have++;
-        } while (have > FRAME_ORDER_MAXIMUM && link_untouched());
-        return have;
-}
-
-uint64_t frame_allocate_block(unsigned order)
-{
-        unsigned have = order_at_hand(order);
-        uint64_t frame;
-
-        if (have > FRAME_ORDER_MAXIMUM) {
-                loose_merge();
-                have = order_at_hand(order);
-        }
-        if (have > FRAME_ORDER_MAXIMUM)
-                return 0;
-        frame = virtual_to_physical(free_blocks[have]) / FRAME_SIZE;
-        block_remove(frame, have);
-        while (have > order) {
-                have--;
-                block_insert(frame + ((uint64_t)1 << have), have);
-        }
-        free_count -= (uint64_t)1 << order;
-        memory_clear(block_at(frame), (size_t)FRAME_SIZE << order);
-        return frame * FRAME_SIZE;
+        return highest_bit((bytes - 1) / FRAME_SIZE * 2 + 1);
 }
 
 static bool is_free_block(uint64_t frame, unsigned order)
 {
-        return frame >= first_frame && frame - first_frame < frame_count &&
-               block_order[frame - first_frame] == order + 1;
+        return frame - first_frame < frame_count && block_order[frame - first_frame] == order + 1;
 }
 
 /* A block becomes free, together with its buddy if that is. */
@@ -163,22 +85,86 @@ static void merge(uint64_t frame, unsigned order)
 
                 if (!is_free_block(buddy, order))
                         break;
-                block_remove(buddy, order);
-                frame &= ~((uint64_t)1 << order);
+                block_remove(buddy);
+                frame &= buddy;
         }
         block_insert(frame, order);
 }
 
-static void assert_in_use(uint64_t frame)
+/* false: there were none. */
+static bool merge_loose(void)
 {
-        assert(frame >= first_frame && frame - first_frame < frame_count && block_order[frame - first_frame] == 0);
+        if (loose == NULL)
+                return false;
+        while (loose != NULL) {
+                struct free_block *block = loose;
+                uint64_t frame = virtual_to_physical(block) / FRAME_SIZE;
+
+                loose = block->next;
+                block_order[frame - first_frame] = 0;
+                merge(frame, 0);
+        }
+        loose_count = 0;
+        return true;
+}
+
+/*
+ * The largest aligned block at the start of a run becomes one like all others.
+ * It is not merged: were its buddy of the same run, both would be one block.
+ * false: nothing is left of the runs.
+ */
+static bool cut_block(void)
+{
+        for (; first_run < run_count; first_run++) {
+                struct run *run = &runs[first_run];
+                uint64_t frame = run->next;
+
+                if (frame < run->end) {
+                        unsigned aligned = (unsigned)__builtin_ctzll(frame | 1 << FRAME_ORDER_MAXIMUM);
+                        unsigned fits = highest_bit(run->end - frame), order = aligned < fits ? aligned : fits;
+
+                        run->next = frame + ((uint64_t)1 << order);
+                        block_insert(frame, order);
+                        return true;
+                }
+        }
+        return false;
+}
+
+uint64_t frame_allocate_block(unsigned order)
+{
+        unsigned have = order;
+        uint64_t frame;
+
+        while (free_blocks[have].next == &free_blocks[have]) {
+                if (have < FRAME_ORDER_MAXIMUM)
+                        have++;
+                else if (cut_block() || merge_loose())
+                        have = order;
+                else
+                        return 0;
+        }
+        frame = virtual_to_physical(free_blocks[have].next) / FRAME_SIZE;
+        block_remove(frame);
+        while (have > order) {
+                have--;
+                block_insert(frame + ((uint64_t)1 << have), have);
+        }
+        free_count -= (uint64_t)1 << order;
+        memory_clear(block_at(frame), (size_t)FRAME_SIZE << order);
+        return frame * FRAME_SIZE;
+}
+
+static inline __attribute__((always_inline)) bool is_in_use(uint64_t frame)
+{
+        return frame - first_frame < frame_count && block_order[frame - first_frame] == 0;
 }
 
 void frame_free_block(uint64_t physical, unsigned order)
 {
         uint64_t frame = physical / FRAME_SIZE;
 
-        assert_in_use(frame);
+        assert(is_in_use(frame));
         free_count += (uint64_t)1 << order;
         merge(frame, order);
 }
@@ -262,7 +248,7 @@ void frame_free(uint64_t physical)
                 frame_free_block(physical, 0);
                 return;
         }
-        assert_in_use(frame);
+        assert(is_in_use(frame));
         block_order[frame - first_frame] = BLOCK_LOOSE;
         block->next = loose;
         loose = block;
@@ -280,93 +266,78 @@ uint64_t frame_total_count(void)
         return total_count;
 }
 
-/* Make frames [start, end) free, in the largest aligned blocks that they hold. */
-static void add_free_run(uint64_t start, uint64_t end)
+/* What is reserved is cut out of the runs; behind it, one of them may go on. */
+static void cut_out(const struct memory_range *reserved)
 {
-        total_count += end - start;
-        free_count += end - start;
-        while (start < end) {
-                unsigned order = 0;
+        uint64_t start = reserved->start / FRAME_SIZE, end = frames_for(reserved->end);
+        struct run behind = { 0 };
 
-                while (order < FRAME_ORDER_MAXIMUM && (start >> order & 1) == 0 &&
-                       start + ((uint64_t)2 << order) <= end)
-                        order++;
-                if (order < UNTOUCHED_ORDER)
-                        merge(start, order);
-                else
-                        block_order[start - first_frame] = (uint8_t)(BLOCK_UNTOUCHED | order);
-                start += (uint64_t)1 << order;
+        for (unsigned i = 0; i < run_count; i++) {
+                struct run *run = &runs[i];
+
+                if (start >= run->end || end <= run->next)
+                        continue;
+                if (end < run->end)
+                        behind = (struct run){ end, run->end };
+                run->end = start;
         }
-}
-
-/* The first reserved byte at or above physical, as a range; an empty one at the end of everything if there is none. */
-static struct memory_range next_reserved(const struct boot_information *boot, uint64_t physical)
-{
-        struct memory_range next = { UINT64_MAX, UINT64_MAX };
-
-        for (unsigned i = 0; i < boot->reserved_count; i++) {
-                const struct memory_range *range = &boot->reserved[i];
-
-                if (range->end > physical && range->start < range->end && range->start < next.start)
-                        next = *range;
-        }
-        return next;
-}
-
-/* Call visit for each run of whole frames that is memory and not reserved; stops when it answers true. */
-static bool for_each_free_run(const struct boot_information *boot, bool (*visit)(uint64_t start, uint64_t end))
-{
-        for (unsigned i = 0; i < boot->memory_count; i++) {
-                uint64_t at = boot->memory[i].start, end = boot->memory[i].end / FRAME_SIZE;
-
-                /* Frame 0 is left alone: its address means "none". */
-                at = at < FRAME_SIZE ? FRAME_SIZE : at;
-                while (frames_for(at) < end) {
-                        struct memory_range reserved = next_reserved(boot, at);
-                        uint64_t stop = reserved.start / FRAME_SIZE < end ? reserved.start / FRAME_SIZE : end;
-
-                        if (frames_for(at) < stop && visit(frames_for(at), stop))
-                                return true;
-                        at = reserved.start / FRAME_SIZE < end ? reserved.end : end * FRAME_SIZE;
-                }
-        }
-        return false;
+        runs[run_count++] = behind;
 }
 
 /* The table of block orders stands at the start of the first run that holds it. */
-static bool place_table(uint64_t start, uint64_t end)
+static void place_table(void)
 {
-        if (end - start < frames_for(frame_count))
-                return false;
-        block_order = physical_to_virtual(start * FRAME_SIZE);
-        return true;
+        uint64_t length = frames_for(frame_count);
+        struct run *run = runs;
+
+        while (run->next + length > run->end)
+                if (++run == &runs[run_count])
+                        panic(NO_MEMORY);
+        block_order = physical_to_virtual(run->next * FRAME_SIZE);
+        memory_clear(block_order, length * FRAME_SIZE);
+        run->next += length;
 }
 
-static bool add_run(uint64_t start, uint64_t end)
+/* Whole frames that are memory and not reserved, as runs. */
+static void find_runs(const struct boot_information *boot)
 {
-        uint64_t table = virtual_to_physical(block_order) / FRAME_SIZE;
+        uint64_t lowest = UINT64_MAX, highest = 0;
 
-        add_free_run(start == table ? start + frames_for(frame_count) : start, end);
-        return false;
+        run_count = boot->memory_count;
+        for (unsigned i = 0; i < run_count; i++) {
+                struct run run = { frames_for(boot->memory[i].start), boot->memory[i].end / FRAME_SIZE };
+
+                run.next += run.next == 0; /* frame 0 is left alone: its address means "none" */
+                lowest = run.next < lowest ? run.next : lowest;
+                highest = run.end > highest ? run.end : highest;
+                runs[i] = run;
+        }
+        first_frame = lowest;
+        frame_count = highest - lowest;
+        for (unsigned i = 0; i < boot->reserved_count; i++)
+                cut_out(&boot->reserved[i]);
+}
+
+static uint64_t count_frames(void)
+{
+        uint64_t count = 0;
+
+        for (unsigned i = 0; i < run_count; i++)
+                count += runs[i].end > runs[i].next ? runs[i].end - runs[i].next : 0;
+        return count;
 }
 
 void frame_initialise(const struct boot_information *boot)
 {
-        uint64_t lowest = UINT64_MAX, highest = 0;
+        unsigned order = 0;
 
-        for (unsigned i = 0; i < boot->memory_count; i++) {
-                lowest = boot->memory[i].start < lowest ? boot->memory[i].start : lowest;
-                highest = boot->memory[i].end > highest ? boot->memory[i].end : highest;
-        }
-        first_frame = lowest / FRAME_SIZE;
-        frame_count = highest / FRAME_SIZE - first_frame;
-        untouched = (first_frame + (1 << UNTOUCHED_ORDER) - 1) >> UNTOUCHED_ORDER << UNTOUCHED_ORDER;
-        free_count = total_count = 0;
+        do
+                free_blocks[order] = (struct free_block){ &free_blocks[order], &free_blocks[order] };
+        while (order++ != FRAME_ORDER_MAXIMUM);
         loose = NULL;
         loose_count = 0;
-        memset(free_blocks, 0, sizeof(free_blocks));
-        if (!for_each_free_run(boot, place_table))
-                panic(NO_MEMORY);
-        memset(block_order, 0, frame_count);
-        for_each_free_run(boot, add_run);
+        find_runs(boot);
+        place_table();
+        first_run = 0;
+        free_count = total_count = count_frames();
 }

@@ -24,6 +24,12 @@ void frame_free_list(const uint64_t *frames, uint64_t count);
 uint64_t frame_allocate_block(unsigned order);
 void frame_free_block(uint64_t physical, unsigned order);
 
+/* Of a number that is not 0. */
+static inline unsigned highest_bit(uint64_t number)
+{
+        return 63 - (unsigned)__builtin_clzll(number);
+}
+
 /* The order of the smallest block that holds so many bytes (at least 1). */
 unsigned frame_order(uint64_t bytes);
 

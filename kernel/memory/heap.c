@@ -12,79 +12,75 @@
 #include "library/string.h"
 #include "memory/frame.h"
 
-#define SMALLEST_SHIFT 5 /* 32 bytes */
-#define CLASSES 7        /* 32 to 2048 bytes */
+#define SMALLEST_SHIFT 5
+#define SMALLEST (1u << SMALLEST_SHIFT)
+#define CLASSES 7 /* 32 to 2048 bytes */
 
+/*
+ * A free piece says how far behind the piece that follows it in memory the next
+ * free one is. So a page that is clear is a list of all its pieces in order.
+ */
 struct piece {
-        struct piece *next;
+        int64_t skip;
 };
 
 struct page {
-        struct page *next, *previous; /* of the pages of this class that have a free piece */
-        struct piece *free;
-        uint32_t used;
-        uint32_t class;
+        struct page *next, **link; /* of the pages of this class that have a free piece; what points to this one */
+        uint32_t free;             /* where in this page the first free piece is; at its end: there is none */
+        uint16_t used;
+        uint16_t class;
 };
 
 static struct page *partial[CLASSES];
 
 static unsigned class_of(size_t size)
 {
-        unsigned class = 0;
-
-        while ((size_t)1 << (class + SMALLEST_SHIFT) < size)
-                class ++;
-        return class;
+        return highest_bit((size - 1) | (SMALLEST - 1)) - (SMALLEST_SHIFT - 1);
 }
 
-static size_t class_size(unsigned class)
+static uint32_t class_size(unsigned class)
 {
-        return (size_t)1 << (class + SMALLEST_SHIFT);
-}
-
-/* Pieces begin behind the page's header, at a multiple of 16. */
-static size_t class_pieces(unsigned class)
-{
-        return (FRAME_SIZE - sizeof(struct page)) / class_size(class);
+        return (uint32_t)SMALLEST << class;
 }
 
 static void partial_insert(struct page *page)
 {
-        page->previous = NULL;
-        page->next = partial[page->class];
+        page->link = &partial[page->class];
+        page->next = *page->link;
         if (page->next != NULL)
-                page->next->previous = page;
-        partial[page->class] = page;
+                page->next->link = &page->next;
+        *page->link = page;
 }
 
 static void partial_remove(struct page *page)
 {
-        if (page->previous != NULL)
-                page->previous->next = page->next;
-        else
-                partial[page->class] = page->next;
+        *page->link = page->next;
         if (page->next != NULL)
-                page->next->previous = page->previous;
+                page->next->link = page->link;
 }
 
+/* No other of its class has a free piece. The first is at a multiple of its size, as all are, behind the page's header.
+ */
 static struct page *page_create(unsigned class)
 {
         uint64_t physical = frame_allocate();
         struct page *page;
-        uint8_t *at;
 
         if (physical == 0)
                 return NULL;
         page = physical_to_virtual(physical);
-        page->class = class;
-        at = (uint8_t *)page + FRAME_SIZE;
-        for (size_t i = 0; i < class_pieces(class); i++) {
-                at -= class_size(class);
-                ((struct piece *)(void *)at)->next = page->free;
-                page->free = (struct piece *)(void *)at;
-        }
-        partial_insert(page);
+        page->class = (uint16_t) class;
+        page->free = class_size(class);
+        page->link = &partial[class];
+        partial[class] = page;
         return page;
+}
+
+static void *allocate_frames(unsigned order)
+{
+        uint64_t physical = order == 0 ? frame_allocate() : frame_allocate_block(order);
+
+        return physical == 0 ? NULL : physical_to_virtual(physical);
 }
 
 void *heap_allocate(size_t size)
@@ -92,21 +88,16 @@ void *heap_allocate(size_t size)
         unsigned class = class_of(size);
         struct page *page;
         struct piece *piece;
-        uint64_t physical;
 
-        if (class >= CLASSES) {
-                if (frame_order(size) > FRAME_ORDER_MAXIMUM)
-                        return NULL;
-                physical = size <= FRAME_SIZE ? frame_allocate() : frame_allocate_block(frame_order(size));
-                return physical == 0 ? NULL : physical_to_virtual(physical);
-        }
+        if (class >= CLASSES)
+                return frame_order(size) > FRAME_ORDER_MAXIMUM ? NULL : allocate_frames(frame_order(size));
         page = partial[class] != NULL ? partial[class] : page_create(class);
         if (page == NULL)
                 return NULL;
-        piece = page->free;
-        page->free = piece->next;
+        piece = (struct piece *)((uintptr_t)page + page->free);
+        page->free += (uint32_t)(class_size(class) + piece->skip);
         page->used++;
-        if (page->free == NULL)
+        if (page->free == FRAME_SIZE)
                 partial_remove(page);
         memory_clear(piece, class_size(class));
         return piece;
@@ -115,6 +106,7 @@ void *heap_allocate(size_t size)
 void heap_free(void *memory, size_t size)
 {
         unsigned class = class_of(size);
+        uint32_t offset = (uintptr_t)memory % FRAME_SIZE;
         struct piece *piece = memory;
         struct page *page;
 
@@ -127,12 +119,12 @@ void heap_free(void *memory, size_t size)
                         frame_free_block(virtual_to_physical(memory), frame_order(size));
                 return;
         }
-        page = (struct page *)((uintptr_t)memory & ~(uintptr_t)(FRAME_SIZE - 1));
+        page = (struct page *)((uintptr_t)memory - offset);
         assert(page->class == class && page->used != 0);
-        if (page->free == NULL)
+        if (page->free == FRAME_SIZE)
                 partial_insert(page);
-        piece->next = page->free;
-        page->free = piece;
+        piece->skip = (int64_t)page->free - (offset + class_size(class));
+        page->free = offset;
         if (--page->used == 0) {
                 partial_remove(page);
                 frame_free(virtual_to_physical(page));

@@ -30,12 +30,8 @@ enum reason package_signature_check(const uint8_t *bytes, uint64_t length)
 
 void trusted_keys_log(void)
 {
-        for (unsigned i = 0; i < trusted_key_count; i++) {
-                log_text("kernel: trusts the key ");
-                for (unsigned byte = 0; byte < 8; byte++)
-                        log_text("%02x", trusted_keys[i].key[byte]);
-                log_text("... (%s)\n", trusted_keys[i].name);
-        }
+        for (unsigned i = 0; i < trusted_key_count; i++)
+                log_string(trusted_keys[i].line);
         if (trusted_key_count == 0)
                 log_line("trusts no key: no package can be mounted");
 }

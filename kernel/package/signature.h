@@ -8,7 +8,7 @@
 #include "verdict/package.h"
 
 struct trusted_key {
-        const char *name;
+        const char *line; /* what the log says of it */
         uint8_t key[PACKAGE_KEY_SIZE];
 };
 
