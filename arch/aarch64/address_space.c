@@ -93,58 +93,44 @@ static uint64_t *kernel_table(uint64_t entry)
         return (uint64_t *)((entry & ADDRESS_MASK) + image_offset);
 }
 
-/* Map pages from address on, as far as one table reaches. Answers how much that was; what is mapped stays. */
-static uint64_t kernel_map_pages(uint64_t *entry, uint64_t address, uint64_t physical, uint64_t length,
-                                 uint64_t attributes)
+static uint64_t kernel_table_add(void)
 {
-        uint64_t mapped = 0;
-
-        do {
-                if ((*entry & VALID) == 0)
-                        *entry = (physical + mapped) | attributes | TABLE;
-                entry++;
-                mapped += PAGE_SIZE;
-        } while (mapped < length && (address + mapped) % TABLE_REACH != 0);
-        return mapped;
+        if (boot_tables_used == BOOT_TABLES)
+                panic("no table left to map memory");
+        return image_to_physical(boot_tables[boot_tables_used++]) | TABLE;
 }
 
-/* Map as much from address on as one entry can hold, or one table of pages. Answers how much that was; what is mapped
- * stays. */
-static uint64_t kernel_map_some(uint64_t address, uint64_t physical, uint64_t length, uint64_t attributes)
+/* Map a range in a table of the kernel's, and those below it, by entries as large as it fills; what is mapped stays. */
+static void kernel_map_in(uint64_t *table, unsigned level, uint64_t start, uint64_t end, uint64_t attributes)
 {
-        uint64_t *table = kernel_root_table;
+        uint64_t size = (uint64_t)1 << level_shift(level), length;
+        uint64_t block = level > 0 ? size : 0;                /* an entry of the root maps nothing itself */
+        uint64_t table_bits = level < LEVELS - 1 ? TABLE : 0; /* and one of the last table leads to none */
 
-        for (unsigned level = 0;; level++) {
-                uint64_t *entry = entry_of(table, address, level);
-                uint64_t size = (uint64_t)1 << level_shift(level);
-                bool last = level == LEVELS - 1;
-                bool is_table = !last && (*entry & TABLE) == TABLE;
+        for (; start < end; start += length) {
+                uint64_t *entry = entry_of(table, start, level);
+                uint64_t value = *entry;
 
-                if (last)
-                        return kernel_map_pages(entry, address, physical, length, attributes);
-                if ((*entry & VALID) != 0 && !is_table)
-                        return size - address % size;
-                if (level > 0 && !is_table && (address | physical) % size == 0 && length >= size) {
-                        *entry = physical | attributes | BLOCK;
-                        return size;
+                length = size - start % size;
+                if (length > end - start)
+                        length = end - start;
+                if ((value & VALID) == 0) {
+                        if (length == block)
+                                value = start | attributes | (level == LEVELS - 1 ? TABLE : BLOCK);
+                        else
+                                value = kernel_table_add();
+                        *entry = value;
                 }
-                if (!is_table) {
-                        if (boot_tables_used == BOOT_TABLES)
-                                panic("no table left to map %p", (const void *)address);
-                        *entry = image_to_physical(boot_tables[boot_tables_used++]) | TABLE;
-                }
-                table = kernel_table(*entry);
-        }
-}
-
-static void kernel_map(uint64_t base, uint64_t start, uint64_t end, uint64_t attributes)
-{
-        while (start < end) {
-                uint64_t mapped = kernel_map_some(base + start, start, end - start, attributes);
-
-                start += mapped < end - start ? mapped : end - start;
+                if ((value & TABLE) == table_bits)
+                        kernel_map_in(kernel_table(value), level + 1, start, start + length, attributes);
         }
         tables_written();
+}
+
+/* Map whole pages behind base, which is a multiple of what an entry of the root is for. */
+static void kernel_map(uint64_t base, uint64_t start, uint64_t end, uint64_t attributes)
+{
+        kernel_map_in(entry_of(kernel_root_table, base, 0), 0, start, end, attributes);
 }
 
 void direct_map(uint64_t start, uint64_t end)

@@ -26,66 +26,46 @@ static uint64_t round_up(uint64_t address)
         return round_down(address + PAGE_SIZE - 1);
 }
 
-/* Of the root, whose children's addresses are the CPU's: cells of an address, and of a length. */
+/*
+ * Of the root, whose children's addresses are the CPU's: cells of an address, and of a length; and the bytes
+ * of both together, or more than any property has, where they are not numbers that this kernel can take.
+ */
 static unsigned address_cells, size_cells;
-
-/* The nodes that matter, as they are come by. One that is not there has no name. */
-static struct {
-        struct device_tree_node chosen, firmware, timer, controller, console;
-} found;
+static uint32_t range_size;
 
 /* One cell or two, as the boot loader likes. */
 static uint64_t read_number(const struct device_tree_node *node, enum property property, uint64_t otherwise)
 {
-        uint32_t length;
-        const uint32_t *cells = read_property(node, property, &length);
+        const uint32_t *cells = node->property[property].cells;
 
-        return cells != NULL ? read_cells(cells, length / 4) : otherwise;
+        return cells != NULL ? read_cells(cells, node->property[property].length / 4) : otherwise;
+}
+
+static void read_root(const struct device_tree_node *node)
+{
+        address_cells = (unsigned)read_number(node, ADDRESS_CELLS, 2);
+        size_cells = (unsigned)read_number(node, SIZE_CELLS, 1);
+        range_size = address_cells - 1 < 2 && size_cells <= 2 ? 4 * (address_cells + size_cells) : UINT32_MAX;
 }
 
 /* The entry of a node's "reg" with this index. false: it has none. */
 static bool read_range(const struct device_tree_node *node, unsigned index, struct physical_range *range)
 {
-        uint32_t length, size = address_cells + size_cells;
-        const uint32_t *cells = read_property(node, RANGES, &length);
+        const uint32_t *cells = node->property[RANGES].cells;
 
-        if (cells == NULL || address_cells < 1 || address_cells > 2 || size_cells > 2 || length / (4 * size) <= index)
+        if (node->property[RANGES].length / range_size <= index)
                 return false;
-        range->start = read_cells(cells + index * size, address_cells);
-        range->length = read_cells(cells + index * size + address_cells, size_cells);
+        cells += index * (address_cells + size_cells);
+        range->start = read_cells(cells, address_cells);
+        range->length = read_cells(cells + address_cells, size_cells);
         return true;
 }
 
 static bool is_enabled(const struct device_tree_node *node)
 {
-        const char *status = read_string(node, STATUS);
+        const char *status = node->property[STATUS].text;
 
         return status == NULL || strcmp(status, "okay") == 0 || strcmp(status, "ok") == 0;
-}
-
-/* What a device is compatible with. */
-struct kinds {
-        const char *strings; /* one after another */
-        uint32_t length;
-};
-
-static struct kinds kinds_of(const struct device_tree_node *node)
-{
-        struct kinds kinds = { 0 };
-
-        kinds.strings = read_strings(node, COMPATIBLE, &kinds.length);
-        if (kinds.strings == NULL)
-                kinds.length = 0;
-        return kinds;
-}
-
-static bool is_one_of(struct kinds kinds, const char *const names[])
-{
-        for (uint32_t at = 0; at < kinds.length; at += (uint32_t)strlen(kinds.strings + at) + 1)
-                for (unsigned i = 0; names[i] != NULL; i++)
-                        if (strcmp(kinds.strings + at, names[i]) == 0)
-                                return true;
-        return false;
 }
 
 /* --- Memory -------------------------------------------------------------- */
@@ -139,11 +119,19 @@ static void read_memory(const struct device_tree_node *node)
 {
         struct physical_range range;
 
-        for (unsigned i = 0; is_enabled(node) && read_range(node, i, &range); i++)
+        for (unsigned i = 0; read_range(node, i, &range); i++)
                 add_memory(range);
 }
 
-/* What firmware keeps for itself. */
+/* What firmware keeps for itself: children of one of the root's. */
+static bool in_reserved;
+
+static void enter_reserved(const struct device_tree_node *node)
+{
+        (void)node;
+        in_reserved = true;
+}
+
 static void read_reserved(const struct device_tree_node *node)
 {
         struct physical_range range;
@@ -162,81 +150,25 @@ static void read_reservations(void)
 
 /* --- Devices ------------------------------------------------------------- */
 
-static const char *const consoles[] = { "arm,pl011", NULL };
-static const char *const timers[] = { "arm,armv8-timer", "arm,armv7-timer", NULL };
-static const char *const controllers_3[] = { "arm,gic-v3", NULL };
-static const char *const controllers_2[] = { "arm,cortex-a15-gic", "arm,gic-400", "arm,cortex-a7-gic",
-                                             "arm,cortex-a9-gic", NULL };
+static unsigned consoles;  /* come by */
+static const char *output; /* the path to the one that /chosen names; NULL: it names none */
 
-/* Whether /chosen names this node as its output: "/NAME", and options after a colon. */
-static bool is_chosen_output(const struct device_tree_node *node)
+/* The timer's interrupts, and how many cells one is. */
+static const uint32_t *timer_interrupts;
+static uint32_t timer_interrupts_length;
+static unsigned interrupt_cells;
+
+static void read_chosen(const struct device_tree_node *node)
 {
-        const char *path = found.chosen.name != NULL ? read_string(&found.chosen, OUTPUT_PATH) : NULL;
-        size_t length = strlen(node->name);
-
-        return path != NULL && path[0] == '/' && strnlen(path + 1, length) == length &&
-               memcmp(path + 1, node->name, length) == 0 && (path[1 + length] == '\0' || path[1 + length] == ':');
+        machine.command_line = node->property[BOOT_ARGUMENTS].text;
+        output = node->property[OUTPUT_PATH].text;
+        boot.module.start = read_number(node, MODULE_START, 0);
+        boot.module.end = read_number(node, MODULE_END, 0);
 }
 
-/* A child of the root. */
-static void look_at_child(const struct device_tree_node *node)
+static void read_firmware(const struct device_tree_node *node)
 {
-        struct kinds kinds = kinds_of(node);
-        const char *type = read_string(node, DEVICE_TYPE);
-
-        if (type != NULL && strcmp(type, "memory") == 0)
-                read_memory(node);
-        if (strcmp(node->name, "psci") == 0)
-                found.firmware = *node;
-        if (strcmp(node->name, "chosen") == 0)
-                found.chosen = *node;
-        if (found.timer.name == NULL && is_one_of(kinds, timers) && is_enabled(node))
-                found.timer = *node;
-        if (found.controller.name == NULL && is_one_of(kinds, controllers_3) && is_enabled(node)) {
-                machine.interrupt_controller_version = 3;
-                found.controller = *node;
-        }
-        if (found.controller.name == NULL && is_one_of(kinds, controllers_2) && is_enabled(node)) {
-                machine.interrupt_controller_version = 2;
-                found.controller = *node;
-        }
-        if (found.console.name == NULL && is_one_of(kinds, consoles) && is_enabled(node))
-                found.console = *node;
-}
-
-static void look_at(const struct device_tree_node *node)
-{
-        static bool in_reserved;
-
-        if (node->depth == 0) {
-                address_cells = (unsigned)read_number(node, ADDRESS_CELLS, 2);
-                size_cells = (unsigned)read_number(node, SIZE_CELLS, 1);
-        }
-        if (node->depth == 1) {
-                in_reserved = strcmp(node->name, "reserved-memory") == 0;
-                look_at_child(node);
-        }
-        if (node->depth == 2 && in_reserved)
-                read_reserved(node);
-}
-
-/* The console is the first there is, unless /chosen names another. */
-static void look_at_output(const struct device_tree_node *node)
-{
-        if (node->depth == 1 && is_chosen_output(node) && is_one_of(kinds_of(node), consoles) && is_enabled(node))
-                found.console = *node;
-}
-
-static void look_at_all(void)
-{
-        device_tree_walk(look_at);
-        if (found.console.name != NULL && !is_chosen_output(&found.console))
-                device_tree_walk(look_at_output);
-}
-
-static void read_firmware(void)
-{
-        const char *method = found.firmware.name != NULL ? read_string(&found.firmware, METHOD) : NULL;
+        const char *method = node->property[METHOD].text;
 
         if (method != NULL && strcmp(method, "hvc") == 0)
                 machine.firmware = FIRMWARE_HYPERVISOR_CALL;
@@ -244,13 +176,116 @@ static void read_firmware(void)
                 machine.firmware = FIRMWARE_SECURE_CALL;
 }
 
-/* Answers of how many cells a device's interrupt is. */
-static unsigned read_interrupt_controller(void)
+/* Whether a node's name is that of the chosen output: "/NAME", and options after a colon. */
+static bool is_output(const char *name)
 {
-        if (found.controller.name == NULL || !read_range(&found.controller, 0, &machine.distributor) ||
-            !read_range(&found.controller, 1, &machine.interrupt_interface))
-                panic("the device tree has no interrupt controller that this kernel knows");
-        return (unsigned)read_number(&found.controller, INTERRUPT_CELLS, 3);
+        const char *path = output;
+
+        if (path == NULL || *path++ != '/')
+                return false;
+        while (*name != '\0' && *name == *path) {
+                name++;
+                path++;
+        }
+        return *name == '\0' && (*path == '\0' || *path == ':');
+}
+
+/* The console is the first there is, unless /chosen names another. */
+static void read_console(const struct device_tree_node *node)
+{
+        if (consoles++ == 0 || is_output(node->property[NAME].text))
+                read_range(node, 0, &machine.console);
+}
+
+static void read_timer(const struct device_tree_node *node)
+{
+        if (timer_interrupts != NULL)
+                return;
+        timer_interrupts = node->property[INTERRUPTS].cells;
+        timer_interrupts_length = node->property[INTERRUPTS].length;
+}
+
+static void read_controller(const struct device_tree_node *node, unsigned version)
+{
+        if (machine.interrupt_controller_version != 0)
+                return;
+        read_range(node, 0, &machine.distributor);
+        if (!read_range(node, 1, &machine.interrupt_interface))
+                return;
+        machine.interrupt_controller_version = version;
+        interrupt_cells = (unsigned)read_number(node, INTERRUPT_CELLS, 3);
+}
+
+static void read_controller_2(const struct device_tree_node *node)
+{
+        read_controller(node, 2);
+}
+
+static void read_controller_3(const struct device_tree_node *node)
+{
+        read_controller(node, 3);
+}
+
+/* The root's children that matter: by which property they are known, and what is read of them. */
+static const struct {
+        const char *text;
+        void (*read)(const struct device_tree_node *node);
+        enum property property;
+} known[] = {
+        { "chosen", read_chosen, NAME },
+        { "psci", read_firmware, NAME },
+        { "reserved-memory", enter_reserved, NAME },
+        { "memory", read_memory, DEVICE_TYPE },
+        { "arm,pl011", read_console, COMPATIBLE },
+        { "arm,armv8-timer", read_timer, COMPATIBLE },
+        { "arm,armv7-timer", read_timer, COMPATIBLE },
+        { "arm,gic-v3", read_controller_3, COMPATIBLE },
+        { "arm,cortex-a15-gic", read_controller_2, COMPATIBLE },
+        { "arm,gic-400", read_controller_2, COMPATIBLE },
+        { "arm,cortex-a7-gic", read_controller_2, COMPATIBLE },
+        { "arm,cortex-a9-gic", read_controller_2, COMPATIBLE },
+};
+
+/* The first of the properties by which it is looked what a node is. */
+static enum property look_first = NAME;
+
+/* Read what a node is by such a property, which may list several things, the most particular first. */
+static void look_by(const struct device_tree_node *node, enum property property)
+{
+        const char *end = (const char *)node->property[property].cells + node->property[property].length;
+        const char *text = node->property[property].text != NULL ? node->property[property].text : end;
+
+        for (; text != end; text += strlen(text) + 1)
+                for (unsigned i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+                        if (known[i].property == property && strcmp(known[i].text, text) == 0)
+                                known[i].read(node);
+}
+
+/* A node that is not enabled is as if it were not there. */
+static void look_at(const struct device_tree_node *node)
+{
+        if (node->depth == 0)
+                read_root(node);
+        if (node->depth == 2 && in_reserved)
+                read_reserved(node);
+        if (node->depth != 1)
+                return;
+        in_reserved = false;
+        if (!is_enabled(node))
+                return;
+        for (enum property property = look_first; property <= COMPATIBLE; property++)
+                look_by(node, property);
+}
+
+/* Once more for devices where there is more than one console: /chosen may have come after the one that it names. */
+static void look_at_all(void)
+{
+        device_tree_walk(look_at);
+        look_first = COMPATIBLE;
+        if (consoles > 1)
+                device_tree_walk(look_at);
+        machine.command_line = machine.command_line != NULL ? machine.command_line : "";
+        boot.command_line = machine.command_line;
 }
 
 /*
@@ -258,55 +293,42 @@ static unsigned read_interrupt_controller(void)
  * An interrupt's first cell is 1 if it is the CPU's own, its second the number
  * among those.
  */
-static void read_timer(unsigned cells)
+static void choose_timer(void)
 {
-        unsigned wanted = processor_exception_level() == 2 ? 3 : 2;
-        uint32_t length = 0;
-        const uint32_t *interrupts = found.timer.name != NULL ? read_property(&found.timer, INTERRUPTS, &length) : NULL;
+        uint64_t first = (processor_exception_level() == 2 ? 3 : 2) * (uint64_t)interrupt_cells;
+        uint64_t interrupt;
 
-        if (interrupts == NULL || length / 4 < (wanted + 1) * cells || read_cells(interrupts + wanted * cells, 1) != 1)
+        if (machine.interrupt_controller_version == 0)
+                panic("the device tree has no interrupt controller that this kernel knows");
+        interrupt = timer_interrupts_length / 4 >= first + 2 ? read_cells(timer_interrupts + first, 2) : 0;
+        if (interrupt >> 32 != 1)
                 panic("the device tree has no timer that this kernel can use");
-        machine.timer_interrupt = 16 + (unsigned)read_cells(interrupts + wanted * cells + 1, 1);
-}
-
-static void read_chosen(void)
-{
-        const struct device_tree_node *chosen = &found.chosen;
-
-        machine.command_line = chosen->name != NULL ? read_string(chosen, BOOT_ARGUMENTS) : NULL;
-        if (machine.command_line == NULL)
-                machine.command_line = "";
-        boot.command_line = machine.command_line;
-        if (chosen->name == NULL)
-                return;
-        boot.module.start = read_number(chosen, MODULE_START, 0);
-        boot.module.end = read_number(chosen, MODULE_END, 0);
+        machine.timer_interrupt = 16 + (unsigned)interrupt;
 }
 
 void boot_main(uint64_t device_tree, uint64_t image_physical, unsigned entered_at)
 {
+        uint32_t device_tree_size;
+
         cpu.stack = kernel_stack_top;
         address_space_initialise(image_physical);
         processor_initialise(entered_at);
-        if (!device_tree_open(device_tree))
+        device_tree_size = device_tree_open(device_tree);
+        if (device_tree_size == 0)
                 machine_exit(false); /* there is nothing yet to say it with */
 
         look_at_all();
-        read_chosen();
-        read_firmware();
-        if (found.console.name != NULL)
-                read_range(&found.console, 0, &machine.console);
         console_initialise();
 
         read_reservations();
         add_reserved(image_physical, image_physical + (uint64_t)(image_end - image_start));
-        add_reserved(device_tree, device_tree + device_tree_size());
+        add_reserved(device_tree, device_tree + device_tree_size);
         add_reserved(boot.module.start, boot.module.end);
         report_left_out();
         for (unsigned i = 0; i < boot.memory_count; i++)
                 direct_map(boot.memory[i].start, boot.memory[i].end);
 
-        read_timer(read_interrupt_controller());
+        choose_timer();
         interrupt_controller_initialise();
         clock_initialise();
         kernel_main(&boot);

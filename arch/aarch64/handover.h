@@ -12,12 +12,13 @@ struct physical_range;
 
 /* The properties that are read, of one node or another. */
 enum property {
+        NAME, /* of the node, with its unit address; by this one and the next two it is known what a node is */
+        DEVICE_TYPE,
+        COMPATIBLE,
         ADDRESS_CELLS,
         SIZE_CELLS,
         INTERRUPT_CELLS,
         BOOT_ARGUMENTS,
-        COMPATIBLE,
-        DEVICE_TYPE,
         INTERRUPTS,
         MODULE_START,
         MODULE_END,
@@ -25,35 +26,26 @@ enum property {
         RANGES,
         STATUS,
         OUTPUT_PATH,
-        PROPERTIES, /* how many they are; any other */
+        PROPERTIES, /* any other */
 };
 
 struct device_tree_node {
-        const char *name;    /* with its unit address; "" for the root; NULL: no node */
-        int depth;           /* 0: the root */
-        uint32_t properties; /* a bit for each that it has */
+        int depth; /* 0: the root */
         struct {
-                const uint32_t *cells;
-                uint32_t length; /* in bytes */
-        } property[PROPERTIES];
+                const uint32_t *cells; /* NULL: the node has none of that name */
+                const char *text;      /* one string or several, the last of which ends there; NULL: it is not that */
+                uint32_t length;       /* in bytes */
+        } property[PROPERTIES + 1];
 };
 
-/* Map the tree, and make it the one that is read. false: it is none. */
-bool device_tree_open(uint64_t physical);
-uint64_t device_tree_size(void); /* in bytes */
+/* Map the tree, and make it the one that is read. Answers its size in bytes; 0: it is none. */
+uint32_t device_tree_open(uint64_t physical);
 
 /* Visit each node, from the root on, ahead of its children. */
 void device_tree_walk(void (*visit)(const struct device_tree_node *node));
 
 /* What the tree reserves beside all nodes, by an index from 0 on. false: there are not so many. */
 bool device_tree_reservation(int index, struct physical_range *range);
-
-/* A property's cells; NULL: the node has none of that name. */
-const uint32_t *read_property(const struct device_tree_node *node, enum property property, uint32_t *length);
-
-/* The same, if it is one string or several, the last of which ends there; or the first of them. */
-const char *read_strings(const struct device_tree_node *node, enum property property, uint32_t *length);
-const char *read_string(const struct device_tree_node *node, enum property property);
 
 /* A number of so many cells. */
 uint64_t read_cells(const uint32_t *cells, unsigned count);

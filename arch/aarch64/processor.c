@@ -1,18 +1,15 @@
-/* The CPU's own protections: those it has are used, those it lacks are said. */
+/* The CPU's own protections: those it has are used (start.S), those it lacks are said. */
 #include "architecture.h"
 #include "library/log.h"
 #include "library/string.h"
 #include "machine.h"
 #include "registers.h"
 
-#define SCTLR_NO_PAN_ON_ENTRY ((uint64_t)1 << 23)   /* SPAN */
-#define TCR_NO_USER_WALKS_ABOVE ((uint64_t)1 << 56) /* E0PD1 */
-#define CPACR_VECTORS ((uint64_t)3 << 20)           /* for user mode too; SVE and SME trap */
-#define CPACR_TRAP_VECTORS ((uint64_t)1 << 20)      /* user mode's use of them (FPEN, Arm ARM, D17.2.33) */
+#define CPACR_VECTORS ((uint64_t)3 << 20)      /* for user mode too; SVE and SME trap */
+#define CPACR_TRAP_VECTORS ((uint64_t)1 << 20) /* user mode's use of them (FPEN, Arm ARM, D17.2.33) */
 #define MDSCR_TRAP_DEBUG_CHANNEL ((uint64_t)1 << 12)
 
 static unsigned entered_level;
-static bool has_pan, has_e0pd;
 
 unsigned processor_exception_level(void)
 {
@@ -25,31 +22,17 @@ static void close_to_user(void)
         uint64_t debug = REGISTER_READ(id_aa64dfr0_el1);
         unsigned counters = register_field(debug, 8); /* PMUVer; 15 is one that is not Arm's */
 
-        REGISTER_WRITE(cpacr_el1, CPACR_TRAP_VECTORS);
         REGISTER_WRITE(cntkctl_el1, 0); /* time is what clock_read() says, the same for all */
         REGISTER_WRITE(mdscr_el1, MDSCR_TRAP_DEBUG_CHANNEL);
-        if (counters != 0 && counters != 15)
+        if (counters - 1 < 14)
                 REGISTER_WRITE(pmuserenr_el0, 0);
         REGISTER_WRITE(tpidrro_el0, 0);
-        REGISTER_WRITE(tpidr_el0, 0);
 }
 
 void processor_initialise(unsigned entered_at)
 {
-        uint64_t memory_1 = REGISTER_READ(id_aa64mmfr1_el1);
-        uint64_t memory_2 = REGISTER_READ(S3_0_C0_C7_2); /* ID_AA64MMFR2_EL1 */
-
         entered_level = entered_at;
-        has_pan = register_field(memory_1, 20) != 0;
-        has_e0pd = register_field(memory_2, 60) != 0;
-        if (has_pan) {
-                REGISTER_WRITE(sctlr_el1, REGISTER_READ(sctlr_el1) & ~SCTLR_NO_PAN_ON_ENTRY);
-                __asm__ volatile(".inst 0xd500419f"); /* msr pan, #1 */
-        }
-        if (has_e0pd)
-                REGISTER_WRITE(tcr_el1, REGISTER_READ(tcr_el1) | TCR_NO_USER_WALKS_ABOVE);
         close_to_user();
-        instruction_barrier();
 }
 
 static const char *level_reason(void)
@@ -61,6 +44,8 @@ static const char *level_reason(void)
 
 void processor_describe(void)
 {
+        bool has_pan = register_field(REGISTER_READ(id_aa64mmfr1_el1), 20) != 0;
+        bool has_e0pd = register_field(REGISTER_READ(S3_0_C0_C7_2), 60) != 0; /* ID_AA64MMFR2_EL1 */
         const struct log_feature features[] = {
                 { "PXN", true }, { "UXN", true }, { "WXN", true }, { "PAN", has_pan }, { "E0PD", has_e0pd },
         };

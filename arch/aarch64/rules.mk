@@ -5,7 +5,7 @@ aarch64.flags :=
 aarch64.flags.gcc := -mno-outline-atomics
 # The registers that entry.S leaves to the program over a system call, but for the two that it takes for itself.
 aarch64.reserved := x9 x10 x11 x12 x13 x14 x15 x18
-aarch64.kernel := -mcmodel=tiny -mstrict-align -mgeneral-regs-only $(aarch64.reserved:%=-ffixed-%)
+aarch64.kernel := -mcmodel=tiny -mgeneral-regs-only $(aarch64.reserved:%=-ffixed-%)
 # The linker's measure of what is put into its callers, LLVM's: with 25 the kernel is 1.6 KiB larger.
 aarch64.inline := 5
 aarch64.emulation := aarch64elf

@@ -27,8 +27,11 @@
 #define SCTLR_MMU_OFF (1 << 29 | 1 << 28 | 1 << 23 | 1 << 22 | 1 << 20 | 1 << 11)
 #define SCTLR_USER (1 << 18 | 1 << 16 | 1 << 14 | 1 << 8 | 1 << 7)
 #define SCTLR_MMU_ON (SCTLR_MMU_OFF | SCTLR_USER | 1 << 19 | 1 << 12 | 1 << 4 | 1 << 3 | 1 << 2 | 1 << 0)
+#define SCTLR_SPAN (1 << 23) /* exceptions leave PAN as it was */
 
-/* 48-bit addresses in both halves, 4 KiB pages, tables in cacheable inner-shareable memory. IPS and AS are added. */
+#define CPACR_TRAP_VECTORS (1 << 20) /* user mode's use of them; SVE and SME trap */
+
+/* 48-bit addresses in both halves, 4 KiB pages, tables in cacheable inner-shareable memory. IPS, AS and E0PD1 are added. */
 #define TCR_HALF (16 | 1 << 8 | 1 << 10 | 3 << 12)
 #define TCR (TCR_HALF | TCR_HALF << 16 | 2 << 30)
 
@@ -42,9 +45,12 @@
 #define PAGE_TEXT (MEMORY | 3 | READ_ONLY)
 #define PAGE_CONSTANTS (MEMORY | 3 | READ_ONLY | NEVER_EXECUTE)
 #define PAGE_DATA (MEMORY | 3 | NEVER_EXECUTE)
+#define GUARD 0 /* not valid, whatever address it has */
 #define BLOCK_IDENTITY (MEMORY | 1 | READ_ONLY)
 
-#define IMAGE_PAGE_TABLES 4 /* of 2 MiB each; the linker script holds the image to them */
+        .macro  set_entry table, index, value
+        str     \value, [\table, #(\index) * 8]
+        .endm
 
         .section .head, "ax"
         .global image_header
@@ -109,12 +115,69 @@ drop_to_el1:
         msr     elr_el2, x0
         eret
 
+        /*
+         * What decides how code is executed, CPACR here and PAN below, is set ahead of all code that is executed
+         * again later: an emulator translates it once for each such state (make bench: boot_to_user).
+         */
 level_chosen:
         ldr     x0, =SCTLR_MMU_OFF
         msr     sctlr_el1, x0
+        mov     x0, #CPACR_TRAP_VECTORS
+        msr     cpacr_el1, x0
         msr     spsel, #1
         isb
-        bl      make_tables
+
+        /* The tables: of the image, and of the gigabyte it lies in. */
+        bl      invalidate_tables
+        adrp    x0, early_tables
+        adrp    x1, early_tables_end
+1:      .rept   4
+        stp     xzr, xzr, [x0], #16
+        .endr
+        cmp     x0, x1
+        b.lo    1b
+
+        mov     x0, #KERNEL_BASE
+        sub     x1, x19, x0 /* from where the image is mapped to where it lies */
+        adrp    x2, image_page_table
+        adr     x3, image_parts
+        ldr     x4, =image_end
+1:      ldp     x5, x6, [x3], #16
+2:      add     x7, x0, x1
+        orr     x7, x7, x6
+        str     x7, [x2], #8
+        add     x0, x0, #4096
+        cmp     x0, x5
+        b.lo    2b
+        cmp     x0, x4
+        b.lo    1b
+
+        adrp    x0, kernel_root_table
+        adrp    x1, kernel_table_1
+        adrp    x2, kernel_table_2
+        adrp    x3, image_page_table
+        orr     x4, x1, #TABLE
+        set_entry x0, (KERNEL_BASE >> 39 & 511), x4
+        orr     x4, x2, #TABLE
+        set_entry x1, (KERNEL_BASE >> 30 & 511), x4
+        orr     x4, x3, #TABLE
+        set_entry x2, (KERNEL_BASE >> 21 & 511), x4
+
+        /* The gigabyte in which this code runs, where it runs: needed for a few instructions. */
+        adrp    x0, identity_root_table
+        adrp    x1, identity_table_1
+        orr     x4, x1, #TABLE
+        ubfx    x5, x19, #39, #9
+        str     x4, [x0, x5, lsl #3]
+        lsr     x4, x19, #30
+        lsl     x4, x4, #30
+        ldr     x6, =BLOCK_IDENTITY
+        orr     x4, x4, x6
+        ubfx    x5, x19, #30, #9
+        str     x4, [x1, x5, lsl #3]
+
+        dmb     sy
+        bl      invalidate_tables
 
         ldr     x0, =MAIR
         msr     mair_el1, x0
@@ -129,18 +192,26 @@ level_chosen:
         cmp     x2, #2 /* ASIDBits: 16 */
         cset    x2, eq
         bfi     x0, x2, #36, #1
+        mrs     x2, S3_0_C0_C7_2 /* ID_AA64MMFR2_EL1 */
+        ubfx    x2, x2, #60, #4
+        cmp     x2, #0 /* E0PD */
+        cset    x2, ne
+        bfi     x0, x2, #56, #1 /* no walks of the upper half for user mode */
         msr     tcr_el1, x0
         adrp    x0, identity_root_table
         msr     ttbr0_el1, x0
         adrp    x0, kernel_root_table
         msr     ttbr1_el1, x0
         adrp    x22, user_table_empty
-        isb
         tlbi    vmalle1
         ic      iallu
         dsb     nsh
         isb
         ldr     x0, =SCTLR_MMU_ON
+        bic     x1, x0, #SCTLR_SPAN
+        mrs     x23, id_aa64mmfr1_el1
+        ands    x23, x23, #0xf << 20 /* PAN */
+        csel    x0, x0, x1, eq
         msr     sctlr_el1, x0
         isb
         ldr     x0, =high_half
@@ -150,7 +221,9 @@ high_half:
         msr     ttbr0_el1, x22
         ldr     x0, =exception_vectors
         msr     vbar_el1, x0
-        isb
+        cbz     x23, 1f
+        .inst   0xd500419f /* msr pan, #1 */
+1:      isb
         tlbi    vmalle1
         dsb     nsh
         isb
@@ -166,31 +239,6 @@ high_half:
         mov     x29, xzr
         mov     x30, xzr
         b       boot_main
-
-        .macro  map_image first, end, attributes
-        adrp    x0, \first
-        adrp    x1, \end
-        ldr     x2, =\attributes
-        bl      map_pages
-        .endm
-
-/*
- * Map pages of the image at KERNEL_BASE: from x0 to x1, with the attributes x2. x19 is where it lies.
- */
-map_pages:
-        adrp    x3, image_page_tables
-1:      sub     x4, x0, x19
-        lsr     x4, x4, #12
-        orr     x5, x0, x2
-        str     x5, [x3, x4, lsl #3]
-        add     x0, x0, #4096
-        cmp     x0, x1
-        b.lo    1b
-        ret
-
-        .macro  set_entry table, index, value
-        str     \value, [\table, #(\index) * 8]
-        .endm
 
 /*
  * With the MMU off the data cache is off too: what it may hold of the tables is
@@ -210,53 +258,16 @@ invalidate_tables:
         dsb     sy
         ret
 
-make_tables:
-        mov     x23, x30
-        bl      invalidate_tables
-        adrp    x0, early_tables
-        adrp    x1, early_tables_end
-1:      stp     xzr, xzr, [x0], #16
-        cmp     x0, x1
-        b.lo    1b
-
-        map_image image_start, image_text_end, PAGE_TEXT
-        map_image image_text_end, image_data, PAGE_CONSTANTS
-        map_image image_data, kernel_stack_guard, PAGE_DATA
-        map_image kernel_stack, exception_stack_guard, PAGE_DATA
-        map_image exception_stack, image_end, PAGE_DATA
-
-        adrp    x0, kernel_root_table
-        adrp    x1, kernel_table_1
-        adrp    x2, kernel_table_2
-        adrp    x3, image_page_tables
-        orr     x4, x1, #TABLE
-        set_entry x0, (KERNEL_BASE >> 39 & 511), x4
-        orr     x4, x2, #TABLE
-        set_entry x1, (KERNEL_BASE >> 30 & 511), x4
-        orr     x4, x3, #TABLE
-        .set    table, 0
-        .rept   IMAGE_PAGE_TABLES
-        set_entry x2, ((KERNEL_BASE >> 21 & 511) + table), x4
-        add     x4, x4, #4096
-        .set    table, table + 1
-        .endr
-
-        /* The gigabyte in which this code runs, where it runs: needed for a few instructions. */
-        adrp    x0, identity_root_table
-        adrp    x1, identity_table_1
-        orr     x4, x1, #TABLE
-        ubfx    x5, x19, #39, #9
-        str     x4, [x0, x5, lsl #3]
-        lsr     x4, x19, #30
-        lsl     x4, x4, #30
-        ldr     x6, =BLOCK_IDENTITY
-        orr     x4, x4, x6
-        ubfx    x5, x19, #30, #9
-        str     x4, [x1, x5, lsl #3]
-
-        dmb     sy
-        bl      invalidate_tables
-        ret     x23
+        /* Where each part of the image ends, and its table entries. */
+        .balign 8
+image_parts:
+        .quad   image_text_end, PAGE_TEXT
+        .quad   image_data, PAGE_CONSTANTS
+        .quad   kernel_stack_guard, PAGE_DATA
+        .quad   kernel_stack, GUARD
+        .quad   exception_stack_guard, PAGE_DATA
+        .quad   exception_stack, GUARD
+        .quad   image_end, PAGE_DATA
 
         .ltorg
 
@@ -265,7 +276,7 @@ make_tables:
 kernel_root_table:      .skip 4096
 kernel_table_1:         .skip 4096
 kernel_table_2:         .skip 4096
-image_page_tables:      .skip 4096 * IMAGE_PAGE_TABLES
+image_page_table:       .skip 4096 /* 2 MiB; the linker script holds the image to it */
 identity_root_table:    .skip 4096
 identity_table_1:       .skip 4096
 user_table_empty:       .skip 4096
