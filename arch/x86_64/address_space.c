@@ -166,9 +166,11 @@ static unsigned tables_missing(const uint64_t *table, unsigned level, uint64_t f
 
 unsigned address_space_tables_needed(const struct address_space *space, uint64_t address, uint64_t length)
 {
+        uint64_t root = space == NULL ? kernel_root : space->root;
+
         if (length == 0)
                 return 0;
-        return tables_missing(physical_to_virtual(space->root), ROOT_LEVEL, address, address + length - 1);
+        return tables_missing(physical_to_virtual(root), ROOT_LEVEL, address, address + length - 1);
 }
 
 static uint64_t table_add(struct address_space *space)
