@@ -95,10 +95,10 @@ struct package_problem package_parse(struct package *package, const uint8_t *byt
 
 struct component *package_find(struct package *package, const char *name, size_t length)
 {
-        for (unsigned i = 0; i < package->count; i++) {
+        for (unsigned i = 0; length < PACKAGE_NAME_SIZE && i < package->count; i++) {
                 struct component *component = &package->components[i];
 
-                if (strlen(component->name) == length && memcmp(component->name, name, length) == 0)
+                if (component->name[length] == '\0' && memcmp(component->name, name, length) == 0)
                         return component;
         }
         return NULL;
