@@ -108,8 +108,7 @@ static uint64_t larger(uint64_t one, uint64_t other)
 static struct quota first_quota(const struct component *component)
 {
         const struct package *package = &boot_mount->package;
-        const struct package_component *entries = package_records(package->bytes, PACKAGE_COMPONENTS);
-        const struct quota *quota = &entries[component - package->components].quota;
+        const struct quota *quota = &package_components(package->bytes)[component - package->components].quota;
 
         return (struct quota){
                 .capabilities = larger(FIRST_CAPABILITIES, quota->capabilities),

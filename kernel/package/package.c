@@ -36,7 +36,7 @@ static bool quota_is_enough(const struct quota *quota, const struct component *c
 
 static const struct package_component *entry_at(const struct package *package, unsigned index)
 {
-        return (const struct package_component *)package_records(package->bytes, PACKAGE_COMPONENTS) + index;
+        return &package_components(package->bytes)[index];
 }
 
 static const char *parse_component(struct package *package, unsigned index)
