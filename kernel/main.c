@@ -3,7 +3,6 @@
 #include "capability/capability.h"
 #include "device/layers.h"
 #include "library/log.h"
-#include "library/string.h"
 #include "memory/frame.h"
 #include "memory/heap.h"
 #include "package/manifest.h"
@@ -97,7 +96,7 @@ static void open_boot_package(const struct boot_information *boot)
                 package_problem_log(&boot_mount->package, &problem);
                 machine_exit(false);
         }
-        mount_insert(boot_mount, BOOT_PATH, strlen(BOOT_PATH));
+        mount_insert(boot_mount, BOOT_PATH, sizeof(BOOT_PATH) - 1);
 }
 
 static uint64_t larger(uint64_t one, uint64_t other)

@@ -4,6 +4,7 @@
  */
 #include "package/manifest.h"
 
+#include "library/string.h"
 #include "package/manifest_checks.h"
 
 bool manifest_begins(const uint8_t *bytes, uint64_t length)
@@ -11,7 +12,7 @@ bool manifest_begins(const uint8_t *bytes, uint64_t length)
         const struct package_header *header = package_header_of(bytes);
 
         return length >= sizeof(*header) + PACKAGE_SIGNATURE_SIZE &&
-               bytes_are_equal(header->magic, PACKAGE_MAGIC, sizeof(header->magic)) && header->size == length;
+               memcmp(header->magic, PACKAGE_MAGIC, sizeof(header->magic)) == 0 && header->size == length;
 }
 
 /* The size of a record of each table. */

@@ -40,6 +40,4 @@ bool field_is_name(const char field[PACKAGE_NAME_SIZE]);
 /* Nothing but NULs. */
 bool field_is_empty(const void *field, size_t size);
 
-bool bytes_are_equal(const void *one, const void *other, size_t length);
-
 #endif

@@ -1,17 +1,7 @@
 /* What fields of several tables have in common: names, files, and zeroes. */
+#include "library/string.h"
 #include "package/manifest_checks.h"
 #include "package/path.h"
-
-bool bytes_are_equal(const void *one, const void *other, size_t length)
-{
-        const uint8_t *a = one, *b = other;
-
-        for (size_t i = 0; i < length; i++) {
-                if (a[i] != b[i])
-                        return false;
-        }
-        return true;
-}
 
 /* Without the NULs that it is filled up with. One before them is no part of a name or path, which are sound then. */
 static size_t field_length(const char *field, size_t size)
@@ -37,7 +27,7 @@ bool record_has_new_name(const struct records *records, const void *record)
         if (!field_is_name(record))
                 return false;
         for (const char *other = records->first; other != record; other += records->size) {
-                if (bytes_are_equal(other, record, PACKAGE_NAME_SIZE))
+                if (memcmp(other, record, PACKAGE_NAME_SIZE) == 0)
                         return false;
         }
         return true;

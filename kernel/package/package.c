@@ -39,17 +39,16 @@ static const struct package_component *entry_at(const struct package *package, u
         return &package_components(package->bytes)[index];
 }
 
+/* What is not set here or by elf_parse() is zero already, as the package is. */
 static const char *parse_component(struct package *package, unsigned index)
 {
         const struct package_component *entry = entry_at(package, index);
         struct component *component = &package->components[index];
 
-        *component = (struct component){
-                .object = { .type = OBJECT_COMPONENT, .references = 1 },
-                .name = entry->name,
-                .file = package->bytes + entry->offset,
-                .length = entry->length,
-        };
+        component->object = (struct object){ .type = OBJECT_COMPONENT, .references = 1 };
+        component->name = entry->name;
+        component->file = package->bytes + entry->offset;
+        component->length = entry->length;
         package->count = index + 1;
         return elf_parse(component);
 }
