@@ -106,8 +106,8 @@ void backtrace_log(const void *stack);
 
 /*
  * Page tables. A map of so many frames, from address on, where nothing is mapped,
- * cannot fail: the caller asks for the tables it will need, and makes sure that
- * frame_allocate() can give so many. access: bits of enum
+ * cannot fail: the caller asks for the tables it will need (NULL: in a space that
+ * is empty), and makes sure that frame_allocate() can give so many. access: bits of enum
  * access, never write and execute at once, and one enum memory_type. What a CPU
  * lacks of these is taken as the next stricter type.
  */

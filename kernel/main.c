@@ -3,7 +3,6 @@
 #include "capability/capability.h"
 #include "device/layers.h"
 #include "library/log.h"
-#include "library/string.h"
 #include "memory/frame.h"
 #include "memory/heap.h"
 #include "package/manifest.h"
@@ -26,23 +25,16 @@
 #define BOOT_PATH "/boot"
 static struct mount *boot_mount;
 
-/* Where a word of the command line begins with prefix: what follows, and its length. */
-static const char *option(const char *line, const char *prefix, size_t *length)
+/* Where a word of the command line begins with prefix: what follows, to the line's end. */
+static const char *option(const char *line, const char *prefix)
 {
-        size_t prefix_length = strlen(prefix);
+        for (char before = ' '; *line != '\0'; before = *line++) {
+                size_t length = 0;
 
-        while (*line != '\0') {
-                size_t word = 0;
-
-                while (*line == ' ')
-                        line++;
-                while (line[word] != '\0' && line[word] != ' ')
-                        word++;
-                if (word >= prefix_length && memcmp(line, prefix, prefix_length) == 0) {
-                        *length = word - prefix_length;
-                        return line + prefix_length;
-                }
-                line += word;
+                while (prefix[length] != '\0' && line[length] == prefix[length])
+                        length++;
+                if (prefix[length] == '\0' && before == ' ')
+                        return line + length;
         }
         return NULL;
 }
@@ -50,13 +42,12 @@ static const char *option(const char *line, const char *prefix, size_t *length)
 /* What the first task's startup argument is: a decimal number, 0 if none is given; bit 0 is for "colour". */
 static uint64_t first_argument(const char *command_line)
 {
-        size_t length;
-        const char *text = option(command_line, ARGUMENT_OPTION, &length);
+        const char *text = option(command_line, ARGUMENT_OPTION);
         uint64_t argument = 0;
 
-        for (size_t i = 0; text != NULL && i < length && text[i] >= '0' && text[i] <= '9'; i++)
-                argument = argument * 10 + (uint64_t)(text[i] - '0');
-        return option(command_line, "colour", &length) != NULL ? argument | 1 : argument;
+        for (; text != NULL && *text >= '0' && *text <= '9'; text++)
+                argument = argument * 10 + (uint64_t)(*text - '0');
+        return option(command_line, "colour") != NULL ? argument | 1 : argument;
 }
 
 /* What the command line asks for; else what the package says that it begins with. */
@@ -64,17 +55,21 @@ static struct component *first_component(const char *command_line)
 {
         struct package *package = &boot_mount->package;
         uint32_t entry = package_header_of(package->bytes)->entry;
-        size_t length;
-        const char *name = option(command_line, PROGRAM_OPTION, &length);
-        struct component *component = name != NULL ? package_find(package, name, length) : NULL;
+        const char *name = option(command_line, PROGRAM_OPTION);
+        struct component *component = NULL;
+        size_t length = 0;
 
-        if (name == NULL && entry != PACKAGE_NO_ENTRY)
+        while (name != NULL && name[length] != '\0' && name[length] != ' ')
+                length++;
+        if (name != NULL)
+                component = package_find(package, name, length);
+        else if (entry != PACKAGE_NO_ENTRY)
                 component = &package->components[entry];
         if (component != NULL)
                 return component;
         log_text("kernel: the boot package has no ");
         log_text(name != NULL ? "program \"" : "entry");
-        log_bytes(name, name != NULL ? length : 0);
+        log_bytes(name, length);
         log_text(name != NULL ? "\"; it has" : "; its programs, for program=NAME, are");
         for (unsigned i = 0; i < package->count; i++)
                 log_text(" %s", package->components[i].name);
@@ -101,7 +96,7 @@ static void open_boot_package(const struct boot_information *boot)
                 package_problem_log(&boot_mount->package, &problem);
                 machine_exit(false);
         }
-        mount_insert(boot_mount, BOOT_PATH, strlen(BOOT_PATH));
+        mount_insert(boot_mount, BOOT_PATH, sizeof(BOOT_PATH) - 1);
 }
 
 static uint64_t larger(uint64_t one, uint64_t other)
@@ -112,8 +107,7 @@ static uint64_t larger(uint64_t one, uint64_t other)
 static struct quota first_quota(const struct component *component)
 {
         const struct package *package = &boot_mount->package;
-        const struct package_component *entries = package_records(package->bytes, PACKAGE_COMPONENTS);
-        const struct quota *quota = &entries[component - package->components].quota;
+        const struct quota *quota = &package_components(package->bytes)[component - package->components].quota;
 
         return (struct quota){
                 .capabilities = larger(FIRST_CAPABILITIES, quota->capabilities),

@@ -253,7 +253,7 @@ static uint64_t tables_missing(uint64_t *table, unsigned level, uint64_t start, 
 
 unsigned address_space_tables_needed(const struct address_space *space, uint64_t address, uint64_t length)
 {
-        uint64_t *table = user_table(space->translation_base);
+        uint64_t *table = space == NULL ? user_table_empty : user_table(space->translation_base);
         uint64_t last = address + length - 1;
         unsigned level = 0;
 

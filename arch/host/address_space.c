@@ -66,7 +66,9 @@ static uint64_t missing_below(uint64_t table, unsigned level, uint64_t first, ui
 
 unsigned address_space_tables_needed(const struct address_space *space, uint64_t address, uint64_t length)
 {
-        return (unsigned)missing_below(space->root, LEVELS - 1, address, address + length - 1);
+        uint64_t root = space == NULL ? 0 : space->root;
+
+        return (unsigned)missing_below(root, LEVELS - 1, address, address + length - 1);
 }
 
 static void map_page(struct address_space *space, uint64_t address, uint64_t physical, unsigned access)

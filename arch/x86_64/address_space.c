@@ -141,7 +141,16 @@ bool address_space_create(struct address_space *space)
         return true;
 }
 
-/* Where an entry is missing, everything below it is: so many tables of each level as the range touches. */
+/* Where there are no tables of this level's entries and below, a range takes as many of each level as it touches. */
+static unsigned tables_touched(unsigned level, uint64_t first, uint64_t last)
+{
+        unsigned count = 0;
+
+        for (; level > 0; level--)
+                count += (unsigned)((last >> shift_of(level)) - (first >> shift_of(level)) + 1);
+        return count;
+}
+
 static unsigned tables_missing(const uint64_t *table, unsigned level, uint64_t first, uint64_t last)
 {
         unsigned missing = 0;
@@ -152,12 +161,10 @@ static unsigned tables_missing(const uint64_t *table, unsigned level, uint64_t f
 
                 if (end > last)
                         end = last;
-                if ((entry & ENTRY_PRESENT) == 0) {
-                        for (unsigned below = level; below > 0; below--)
-                                missing += (unsigned)((end >> shift_of(below)) - (first >> shift_of(below)) + 1);
-                } else if (level > 1) {
+                if ((entry & ENTRY_PRESENT) == 0)
+                        missing += tables_touched(level, first, end);
+                else if (level > 1)
                         missing += tables_missing(table_of(entry), level - 1, first, end);
-                }
                 if (end == last)
                         return missing;
                 first = end + 1;
@@ -166,9 +173,13 @@ static unsigned tables_missing(const uint64_t *table, unsigned level, uint64_t f
 
 unsigned address_space_tables_needed(const struct address_space *space, uint64_t address, uint64_t length)
 {
+        uint64_t last = address + length - 1;
+
         if (length == 0)
                 return 0;
-        return tables_missing(physical_to_virtual(space->root), ROOT_LEVEL, address, address + length - 1);
+        if (space == NULL)
+                return tables_touched(ROOT_LEVEL, address, last);
+        return tables_missing(physical_to_virtual(space->root), ROOT_LEVEL, address, last);
 }
 
 static uint64_t table_add(struct address_space *space)

@@ -53,8 +53,7 @@ struct package_problem {
 
 /*
  * Look at a whole package: first its signature, then everything else. Any bytes
- * whatever give a problem or a package, never a fault. The package is zeroed;
- * a few free frames are at hand.
+ * whatever give a problem or a package, never a fault. The package is zeroed.
  */
 struct package_problem package_parse(struct package *package, const uint8_t *bytes, uint64_t length);
 

@@ -9,7 +9,7 @@
 #define STACK_SIZE_USUAL 65536u
 #define STACK_SIZE_MAXIMUM (8u << 20)
 
-/* Structures are copied out, since a file may put them anywhere. */
+/* What a file may put anywhere is copied out; its header is at its beginning, which is aligned. */
 static bool copy_out(const struct component *component, uint64_t offset, void *to, size_t size)
 {
         if (offset > component->length || size > component->length - offset)
@@ -95,25 +95,26 @@ static const char *check_entry(const struct component *component)
 
 const char *elf_parse(struct component *component)
 {
-        struct elf_header header;
-        struct elf_program_header program;
+        const struct elf_header *header = (const struct elf_header *)(const void *)component->file;
         const char *problem;
 
-        if (!copy_out(component, 0, &header, sizeof(header)))
+        if (component->length < sizeof(*header))
                 return "shorter than an ELF header";
-        problem = check_header(&header);
-        component->entry = header.entry;
+        problem = check_header(header);
+        component->entry = header->entry;
         component->stack_size = STACK_SIZE_USUAL;
         component->segment_count = 0;
-        for (unsigned i = 0; problem == NULL && i < header.program_header_count; i++) {
+        for (unsigned i = 0; problem == NULL && i < header->program_header_count; i++) {
+                struct elf_program_header program;
+
                 /* Cannot overflow past the check: i times 56 is small, and copy_out refuses what lies beyond the file.
                  */
-                if (header.program_headers > component->length ||
-                    !copy_out(component, header.program_headers + i * sizeof(program), &program, sizeof(program)))
+                if (header->program_headers > component->length ||
+                    !copy_out(component, header->program_headers + i * sizeof(program), &program, sizeof(program)))
                         return "program headers beyond the file's end";
                 if (program.type == ELF_LOAD)
                         problem = add_segment(component, &program);
-                if (program.type == ELF_STACK)
+                else if (program.type == ELF_STACK)
                         problem = add_stack(component, &program);
         }
         return problem != NULL ? problem : check_entry(component);

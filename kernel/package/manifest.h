@@ -26,9 +26,6 @@ bool manifest_begins(const uint8_t *bytes, uint64_t length);
  */
 struct manifest_problem manifest_check(const uint8_t *bytes);
 
-/* How many records a table has. */
-uint32_t package_record_count(const uint8_t *bytes, enum package_table table);
-
 static inline const struct package_header *package_header_of(const uint8_t *bytes)
 {
         return (const struct package_header *)(const void *)bytes;
@@ -41,6 +38,12 @@ uint64_t package_offset(const uint8_t *bytes, enum package_table table);
 static inline const void *package_records(const uint8_t *bytes, enum package_table table)
 {
         return bytes + package_offset(bytes, table);
+}
+
+/* Those of the first table, which begins behind the header. */
+static inline const struct package_component *package_components(const uint8_t *bytes)
+{
+        return (const struct package_component *)(const void *)(bytes + sizeof(struct package_header));
 }
 
 #endif

@@ -7,32 +7,37 @@
 
 #include "package/manifest.h"
 
-/* The header is sound, and the record is there; of the fields that stand before, all records' have been checked. */
-bool component_has_name(const uint8_t *bytes, unsigned index);
-bool component_has_file(const uint8_t *bytes, unsigned index);
-bool component_has_priority(const uint8_t *bytes, unsigned index);
-bool region_has_name(const uint8_t *bytes, unsigned index);
-bool region_has_policy(const uint8_t *bytes, unsigned index);
-bool region_has_size(const uint8_t *bytes, unsigned index);
-bool region_has_slot_size(const uint8_t *bytes, unsigned index);
-bool region_has_content(const uint8_t *bytes, unsigned index);
-bool queue_has_name(const uint8_t *bytes, unsigned index);
-bool queue_has_capacity(const uint8_t *bytes, unsigned index);
-bool queue_has_message_maximum(const uint8_t *bytes, unsigned index);
-bool grant_has_component(const uint8_t *bytes, unsigned index);
-bool grant_has_object(const uint8_t *bytes, unsigned index);
-bool grant_has_rights(const uint8_t *bytes, unsigned index);
-bool requirement_has_path(const uint8_t *bytes, unsigned index);
-bool data_has_name(const uint8_t *bytes, unsigned index);
-bool data_has_file(const uint8_t *bytes, unsigned index);
+/* The table that a record stands in. */
+struct records {
+        const struct package_header *header;
+        const void *first;
+        size_t size; /* of each */
+};
 
-/* Every reserved field, of the header and of all records. The tables fit. */
-bool reserved_is_zero(const uint8_t *bytes);
+/* The header is sound, and the record is there; of the fields that stand before, all records' have been checked. */
+bool record_has_new_name(const struct records *records, const void *record);
+bool component_has_file(const struct records *records, const void *record);
+bool component_has_priority(const struct records *records, const void *record);
+bool region_has_policy(const struct records *records, const void *record);
+bool region_has_size(const struct records *records, const void *record);
+bool region_has_slot_size(const struct records *records, const void *record);
+bool region_has_content(const struct records *records, const void *record);
+bool queue_has_capacity(const struct records *records, const void *record);
+bool queue_has_message_maximum(const struct records *records, const void *record);
+bool grant_has_component(const struct records *records, const void *record);
+bool grant_has_object(const struct records *records, const void *record);
+bool grant_has_rights(const struct records *records, const void *record);
+bool requirement_has_path(const struct records *records, const void *record);
+bool data_has_file(const struct records *records, const void *record);
+
+bool component_reserves_nothing(const struct records *records, const void *record);
+bool region_reserves_nothing(const struct records *records, const void *record);
+bool grant_reserves_nothing(const struct records *records, const void *record);
 
 /* A name that is one, and nothing but NULs behind it. */
 bool field_is_name(const char field[PACKAGE_NAME_SIZE]);
 
-bool bytes_are_zero(const void *memory, size_t length);
-bool bytes_are_equal(const void *one, const void *other, size_t length);
+/* Nothing but NULs. */
+bool field_is_empty(const void *field, size_t size);
 
 #endif

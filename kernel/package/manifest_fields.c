@@ -1,135 +1,93 @@
 /* What fields of several tables have in common: names, files, and zeroes. */
+#include "library/string.h"
 #include "package/manifest_checks.h"
 #include "package/path.h"
 
-bool bytes_are_zero(const void *memory, size_t length)
-{
-        const uint8_t *bytes = memory;
-
-        for (size_t i = 0; i < length; i++) {
-                if (bytes[i] != 0)
-                        return false;
-        }
-        return true;
-}
-
-bool bytes_are_equal(const void *one, const void *other, size_t length)
-{
-        const uint8_t *a = one, *b = other;
-
-        for (size_t i = 0; i < length; i++) {
-                if (a[i] != b[i])
-                        return false;
-        }
-        return true;
-}
-
+/* Without the NULs that it is filled up with. One before them is no part of a name or path, which are sound then. */
 static size_t field_length(const char *field, size_t size)
 {
-        size_t length = 0;
+        while (size != 0 && field[size - 1] == '\0')
+                size--;
+        return size;
+}
 
-        while (length < size && field[length] != '\0')
-                length++;
-        return length;
+bool field_is_empty(const void *field, size_t size)
+{
+        return field_length(field, size) == 0;
 }
 
 bool field_is_name(const char field[PACKAGE_NAME_SIZE])
 {
-        size_t length = field_length(field, PACKAGE_NAME_SIZE);
-
-        return name_is_sound(field, length) && bytes_are_zero(field + length, PACKAGE_NAME_SIZE - length);
+        return name_is_sound(field, field_length(field, PACKAGE_NAME_SIZE));
 }
 
 /* A record's name, with which it begins: sound, and none of those before it. */
-static bool is_new_name(const uint8_t *bytes, enum package_table table, size_t size, unsigned index)
+bool record_has_new_name(const struct records *records, const void *record)
 {
-        const char *records = package_records(bytes, table), *name = records + index * size;
-
-        if (!field_is_name(name))
+        if (!field_is_name(record))
                 return false;
-        for (unsigned i = 0; i < index; i++) {
-                if (bytes_are_equal(records + i * size, name, PACKAGE_NAME_SIZE))
+        for (const char *other = records->first; other != record; other += records->size) {
+                if (memcmp(other, record, PACKAGE_NAME_SIZE) == 0)
                         return false;
         }
         return true;
 }
 
-bool component_has_name(const uint8_t *bytes, unsigned index)
-{
-        return is_new_name(bytes, PACKAGE_COMPONENTS, sizeof(struct package_component), index);
-}
-
-bool region_has_name(const uint8_t *bytes, unsigned index)
-{
-        return is_new_name(bytes, PACKAGE_REGIONS, sizeof(struct package_region), index);
-}
-
-bool queue_has_name(const uint8_t *bytes, unsigned index)
-{
-        return is_new_name(bytes, PACKAGE_QUEUES, sizeof(struct package_queue), index);
-}
-
-bool data_has_name(const uint8_t *bytes, unsigned index)
-{
-        return is_new_name(bytes, PACKAGE_DATA, sizeof(struct package_data), index);
-}
-
 /* A file of the package: on a page, behind the tables, before the signature. */
-static bool file_is_inside(const uint8_t *bytes, uint64_t offset, uint64_t length)
+static bool file_is_inside(const struct package_header *header, uint64_t offset, uint64_t length)
 {
-        const struct package_header *header = package_header_of(bytes);
         uint64_t end = header->size - PACKAGE_SIGNATURE_SIZE;
 
-        return offset % PACKAGE_ALIGNMENT == 0 && offset >= package_offset(bytes, PACKAGE_TABLES) && offset <= end &&
-               length <= end - offset;
+        return offset % PACKAGE_ALIGNMENT == 0 && offset >= package_offset((const uint8_t *)header, PACKAGE_TABLES) &&
+               offset <= end && length <= end - offset;
 }
 
-bool component_has_file(const uint8_t *bytes, unsigned index)
+bool component_has_file(const struct records *records, const void *record)
 {
-        const struct package_component *components = package_records(bytes, PACKAGE_COMPONENTS);
+        const struct package_component *component = record;
 
-        return file_is_inside(bytes, components[index].offset, components[index].length);
+        return file_is_inside(records->header, component->offset, component->length);
 }
 
-bool data_has_file(const uint8_t *bytes, unsigned index)
+bool data_has_file(const struct records *records, const void *record)
 {
-        const struct package_data *data = package_records(bytes, PACKAGE_DATA);
+        const struct package_data *data = record;
 
-        return file_is_inside(bytes, data[index].offset, data[index].length);
+        return file_is_inside(records->header, data->offset, data->length);
 }
 
-bool region_has_content(const uint8_t *bytes, unsigned index)
+bool region_has_content(const struct records *records, const void *record)
 {
-        const struct package_region *regions = package_records(bytes, PACKAGE_REGIONS), *region = &regions[index];
+        const struct package_region *region = record;
 
         if (region->length == 0)
                 return region->offset == 0;
         return region->policy != REGION_SLAB && region->policy != REGION_PROVED && region->length <= region->size &&
-               file_is_inside(bytes, region->offset, region->length);
+               file_is_inside(records->header, region->offset, region->length);
 }
 
-bool requirement_has_path(const uint8_t *bytes, unsigned index)
+bool requirement_has_path(const struct records *records, const void *record)
 {
-        const struct package_requirement *requirements = package_records(bytes, PACKAGE_REQUIREMENTS);
-        const char *path = requirements[index].path;
-        size_t length = field_length(path, PACKAGE_PATH_SIZE);
+        const struct package_requirement *requirement = record;
 
-        return path_is_sound(path, length) && bytes_are_zero(path + length, PACKAGE_PATH_SIZE - length);
+        (void)records;
+        return path_is_sound(requirement->path, field_length(requirement->path, PACKAGE_PATH_SIZE));
 }
 
-bool reserved_is_zero(const uint8_t *bytes)
+bool component_reserves_nothing(const struct records *records, const void *record)
 {
-        const struct package_header *header = package_header_of(bytes);
-        const struct package_component *components = package_records(bytes, PACKAGE_COMPONENTS);
-        const struct package_region *regions = package_records(bytes, PACKAGE_REGIONS);
-        const struct package_grant *grants = package_records(bytes, PACKAGE_GRANTS);
-        uint32_t seen = 0;
+        (void)records;
+        return ((const struct package_component *)record)->reserved == 0;
+}
 
-        for (uint32_t i = 0; i < header->component_count; i++)
-                seen |= components[i].reserved;
-        for (uint32_t i = 0; i < header->region_count; i++)
-                seen |= regions[i].reserved;
-        for (uint32_t i = 0; i < header->grant_count; i++)
-                seen |= grants[i].reserved;
-        return seen == 0 && bytes_are_zero(header->reserved, sizeof(header->reserved));
+bool region_reserves_nothing(const struct records *records, const void *record)
+{
+        (void)records;
+        return ((const struct package_region *)record)->reserved == 0;
+}
+
+bool grant_reserves_nothing(const struct records *records, const void *record)
+{
+        (void)records;
+        return ((const struct package_grant *)record)->reserved == 0;
 }

@@ -1,80 +1,80 @@
 /* The numbers in a package's tables: they are as the system calls would take them. */
 #include "package/manifest_checks.h"
 
-bool component_has_priority(const uint8_t *bytes, unsigned index)
+bool component_has_priority(const struct records *records, const void *record)
 {
-        const struct package_component *components = package_records(bytes, PACKAGE_COMPONENTS);
+        const struct package_component *component = record;
 
-        return components[index].priority < TASK_PRIORITIES;
+        (void)records;
+        return component->priority < TASK_PRIORITIES;
 }
 
-static const struct package_region *region_at(const uint8_t *bytes, unsigned index)
+bool region_has_policy(const struct records *records, const void *record)
 {
-        return (const struct package_region *)package_records(bytes, PACKAGE_REGIONS) + index;
+        const struct package_region *region = record;
+
+        (void)records;
+        return region->policy < REGION_POLICIES;
 }
 
-bool region_has_policy(const uint8_t *bytes, unsigned index)
+bool region_has_size(const struct records *records, const void *record)
 {
-        return region_at(bytes, index)->policy < REGION_POLICIES;
+        const struct package_region *region = record;
+
+        (void)records;
+        return region->size != 0 && region->size <= REGION_SIZE_MAXIMUM;
 }
 
-bool region_has_size(const uint8_t *bytes, unsigned index)
+bool region_has_slot_size(const struct records *records, const void *record)
 {
-        return region_at(bytes, index)->size != 0 && region_at(bytes, index)->size <= REGION_SIZE_MAXIMUM;
-}
+        const struct package_region *region = record;
 
-bool region_has_slot_size(const uint8_t *bytes, unsigned index)
-{
-        const struct package_region *region = region_at(bytes, index);
-
+        (void)records;
         if (region->policy != REGION_SLAB)
                 return region->slot_size == 0;
         return region->slot_size != 0 && region->slot_size % 8 == 0 && region->slot_size <= region->size &&
                region->size / region->slot_size <= SLAB_SLOTS_MAXIMUM;
 }
 
-static const struct package_queue *queue_at(const uint8_t *bytes, unsigned index)
+bool queue_has_capacity(const struct records *records, const void *record)
 {
-        return (const struct package_queue *)package_records(bytes, PACKAGE_QUEUES) + index;
+        const struct package_queue *queue = record;
+
+        (void)records;
+        return queue->capacity != 0 && queue->capacity <= QUEUE_CAPACITY_MAXIMUM;
 }
 
-bool queue_has_capacity(const uint8_t *bytes, unsigned index)
+bool queue_has_message_maximum(const struct records *records, const void *record)
 {
-        return queue_at(bytes, index)->capacity != 0 && queue_at(bytes, index)->capacity <= QUEUE_CAPACITY_MAXIMUM;
-}
+        const struct package_queue *queue = record;
 
-bool queue_has_message_maximum(const uint8_t *bytes, unsigned index)
-{
-        const struct package_queue *queue = queue_at(bytes, index);
-
+        (void)records;
         return queue->message_maximum <= MESSAGE_MAXIMUM &&
                (uint64_t)queue->message_maximum * queue->capacity <= QUEUE_BYTES_MAXIMUM;
 }
 
-static const struct package_grant *grant_at(const uint8_t *bytes, unsigned index)
+bool grant_has_component(const struct records *records, const void *record)
 {
-        return (const struct package_grant *)package_records(bytes, PACKAGE_GRANTS) + index;
-}
-
-bool grant_has_component(const uint8_t *bytes, unsigned index)
-{
-        uint32_t component = grant_at(bytes, index)->component;
+        const struct package_grant *grant = record;
         unsigned before = 0;
 
-        for (unsigned i = 0; i < index; i++)
-                before += grant_at(bytes, i)->component == component;
-        return component < package_header_of(bytes)->component_count && before < PACKAGE_COMPONENT_GRANTS;
+        for (const struct package_grant *other = records->first; other != grant; other++)
+                before += other->component == grant->component;
+        return grant->component < records->header->component_count && before < PACKAGE_COMPONENT_GRANTS;
 }
 
-bool grant_has_object(const uint8_t *bytes, unsigned index)
+bool grant_has_object(const struct records *records, const void *record)
 {
-        const struct package_grant *grant = grant_at(bytes, index);
+        const struct package_grant *grant = record;
 
-        return (grant->type == OBJECT_REGION && grant->object < package_header_of(bytes)->region_count) ||
-               (grant->type == OBJECT_QUEUE && grant->object < package_header_of(bytes)->queue_count);
+        return (grant->type == OBJECT_REGION && grant->object < records->header->region_count) ||
+               (grant->type == OBJECT_QUEUE && grant->object < records->header->queue_count);
 }
 
-bool grant_has_rights(const uint8_t *bytes, unsigned index)
+bool grant_has_rights(const struct records *records, const void *record)
 {
-        return (grant_at(bytes, index)->rights & ~RIGHTS_ALL) == 0;
+        const struct package_grant *grant = record;
+
+        (void)records;
+        return (grant->rights & ~RIGHTS_ALL) == 0;
 }

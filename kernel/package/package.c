@@ -1,6 +1,5 @@
 /* Packages, and what they hold. */
 #include "architecture.h"
-#include "library/log.h"
 #include "library/string.h"
 #include "memory/frame.h"
 #include "package/component.h"
@@ -14,10 +13,7 @@
 static void measure(struct component *component)
 {
         uint64_t lowest = UINT64_MAX, highest = 0;
-        struct address_space empty;
-        bool made = address_space_create(&empty);
 
-        assert(made);
         component->frames = 1 + component->stack_size / FRAME_SIZE;
         component->regions = 2 + 2 * component->segment_count;
         for (unsigned i = 0; i < component->segment_count; i++) {
@@ -28,10 +24,8 @@ static void measure(struct component *component)
                 lowest = segment->address < lowest ? segment->address : lowest;
                 highest = end > highest ? end : highest;
         }
-        component->frames += address_space_tables_needed(&empty, lowest, highest - lowest);
-        component->frames +=
-            address_space_tables_needed(&empty, USER_END - component->stack_size, component->stack_size);
-        address_space_destroy(&empty);
+        component->frames += address_space_tables_needed(NULL, lowest, highest - lowest);
+        component->frames += address_space_tables_needed(NULL, USER_END - component->stack_size, component->stack_size);
 }
 
 /* A quota must be enough for what the program begins with: itself among the handles. */
@@ -42,20 +36,19 @@ static bool quota_is_enough(const struct quota *quota, const struct component *c
 
 static const struct package_component *entry_at(const struct package *package, unsigned index)
 {
-        return (const struct package_component *)package_records(package->bytes, PACKAGE_COMPONENTS) + index;
+        return &package_components(package->bytes)[index];
 }
 
+/* What is not set here or by elf_parse() is zero already, as the package is. */
 static const char *parse_component(struct package *package, unsigned index)
 {
         const struct package_component *entry = entry_at(package, index);
         struct component *component = &package->components[index];
 
-        *component = (struct component){
-                .object = { .type = OBJECT_COMPONENT, .references = 1 },
-                .name = entry->name,
-                .file = package->bytes + entry->offset,
-                .length = entry->length,
-        };
+        component->object = (struct object){ .type = OBJECT_COMPONENT, .references = 1 };
+        component->name = entry->name;
+        component->file = package->bytes + entry->offset;
+        component->length = entry->length;
         package->count = index + 1;
         return elf_parse(component);
 }
@@ -101,10 +94,10 @@ struct package_problem package_parse(struct package *package, const uint8_t *byt
 
 struct component *package_find(struct package *package, const char *name, size_t length)
 {
-        for (unsigned i = 0; i < package->count; i++) {
+        for (unsigned i = 0; length < PACKAGE_NAME_SIZE && i < package->count; i++) {
                 struct component *component = &package->components[i];
 
-                if (strlen(component->name) == length && memcmp(component->name, name, length) == 0)
+                if (component->name[length] == '\0' && memcmp(component->name, name, length) == 0)
                         return component;
         }
         return NULL;

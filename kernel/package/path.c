@@ -10,12 +10,14 @@ static bool is_name_character(char c)
 
 bool name_is_sound(const char *name, size_t length)
 {
+        const char *end = name + length;
+
         if (length == 0 || length > COMPONENT_NAME_MAXIMUM)
                 return false;
-        for (size_t i = 0; i < length; i++) {
-                if (!is_name_character(name[i]))
+        do {
+                if (!is_name_character(*name))
                         return false;
-        }
+        } while (++name != end);
         return true;
 }
 
