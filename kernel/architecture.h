@@ -105,7 +105,7 @@ _Noreturn void machine_exit(bool pass);
 void backtrace_log(const void *stack);
 
 /*
- * Page tables. A map of so many frames, from address on, where nothing is mapped,
+ * Page tables. A map of so many frames, at least one, from address on, where nothing is mapped,
  * cannot fail: the caller asks for the tables it will need, and makes sure that
  * frame_allocate() can give so many. access: bits of enum
  * access, never write and execute at once, and one enum memory_type. What a CPU
@@ -113,8 +113,8 @@ void backtrace_log(const void *stack);
  */
 bool address_space_create(struct address_space *space); /* false: no frame; takes one */
 unsigned address_space_tables_needed(const struct address_space *space, uint64_t address, uint64_t length);
-void address_space_map(struct address_space *space, uint64_t address, const uint64_t *frames, uint64_t count,
-                       unsigned access);
+unsigned address_space_map(struct address_space *space, uint64_t address, const uint64_t *frames, uint64_t count,
+                           unsigned access); /* answers how many tables it took */
 void address_space_unmap(struct address_space *space, uint64_t address, uint64_t length);
 void address_space_activate(const struct address_space *space); /* NULL: the kernel alone */
 unsigned address_space_destroy(struct address_space *space);    /* answers how many frames went back */

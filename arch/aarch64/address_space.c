@@ -319,20 +319,25 @@ static inline __attribute__((always_inline)) uint64_t *page_entry(struct address
         return entry;
 }
 
-void address_space_map(struct address_space *space, uint64_t address, const uint64_t *frames, uint64_t count,
-                       unsigned access)
+unsigned address_space_map(struct address_space *space, uint64_t address, const uint64_t *frames, uint64_t count,
+                           unsigned access)
 {
         uint64_t attributes = user_attributes(access);
-        uint64_t end = address + count * PAGE_SIZE;
-        uint64_t *entry = NULL;
+        uint64_t table_count = space->table_count;
 
-        assert((access & (ACCESS_WRITE | ACCESS_EXECUTE)) != (ACCESS_WRITE | ACCESS_EXECUTE));
-        for (; address < end; address += PAGE_SIZE) {
-                entry = entry == NULL || address % TABLE_REACH == 0 ? page_entry(space, address, true) : entry + 1;
-                assert((*entry & VALID) == 0);
-                *entry = *frames++ | attributes;
-        }
+        do {
+                uint64_t *entry = page_entry(space, address, true);
+                uint64_t room = (TABLE_REACH - address % TABLE_REACH) / PAGE_SIZE; /* in that table */
+                uint64_t part = count < room ? count : room;
+
+                count -= part;
+                address += part * PAGE_SIZE;
+                do
+                        *entry++ = *frames++ | attributes;
+                while (--part != 0);
+        } while (count != 0);
         tables_written();
+        return (unsigned)(space->table_count - table_count);
 }
 
 /* The tables stay, for what is mapped there next. */

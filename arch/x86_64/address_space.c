@@ -197,12 +197,13 @@ static uint64_t type_attributes(enum memory_type type)
 static uint64_t user_attributes(unsigned access)
 {
         uint64_t attributes = ENTRY_PRESENT | ENTRY_USER | type_attributes((enum memory_type)(access & MEMORY_TYPES));
+        uint64_t never_executed = no_execute;
 
         if ((access & ACCESS_WRITE) != 0)
                 attributes |= ENTRY_WRITE;
-        if ((access & ACCESS_EXECUTE) == 0)
-                attributes |= no_execute;
-        return attributes;
+        if ((access & ACCESS_EXECUTE) != 0)
+                never_executed = 0;
+        return attributes | never_executed;
 }
 
 /* The entry of a page, in tables that are made where there are none. */
@@ -221,17 +222,24 @@ static uint64_t *page_entry_make(struct address_space *space, uint64_t address)
 }
 
 /* Not present before, so in no TLB. */
-void address_space_map(struct address_space *space, uint64_t address, const uint64_t *frames, uint64_t count,
-                       unsigned access)
+unsigned address_space_map(struct address_space *space, uint64_t address, const uint64_t *frames, uint64_t count,
+                           unsigned access)
 {
         uint64_t attributes = user_attributes(access);
-        uint64_t end = address + count * FRAME_SIZE;
-        uint64_t *entry = NULL;
+        uint64_t table_count = space->table_count;
 
-        for (; address < end; address += FRAME_SIZE) {
-                entry = entry == NULL || index_of(address, 0) == 0 ? page_entry_make(space, address) : entry + 1;
-                *entry = *frames++ | attributes;
-        }
+        do {
+                uint64_t *entry = page_entry_make(space, address);
+                uint64_t room = ENTRIES - index_of(address, 0); /* in that table */
+                uint64_t part = count < room ? count : room;
+
+                count -= part;
+                address += part * FRAME_SIZE;
+                do
+                        *entry++ = *frames++ | attributes;
+                while (--part != 0);
+        } while (count != 0);
+        return (unsigned)(space->table_count - table_count);
 }
 
 static bool is_active(const struct address_space *space)

@@ -102,8 +102,7 @@ struct region *region_create(struct account *account, enum region_policy policy,
                 return NULL;
         }
         region->account = account;
-        account_charge_region(account);
-        account_charge_frames(account, region_charge(policy, size));
+        account_charge(account, 1, region_charge(policy, size));
         region->next = regions;
         if (regions != NULL)
                 regions->previous = region;
@@ -123,9 +122,7 @@ void region_destroy(struct object *object)
         if (region->next != NULL)
                 region->next->previous = region->previous;
         count--;
-        /* The region's unit goes back last: until then the account cannot end. */
-        account_refund_frames(region->account, region_charge(region->policy, region->size));
-        account_refund_region(region->account);
+        account_refund(region->account, 1, region_charge(region->policy, region->size));
         memory_destroy(region);
 }
 
