@@ -42,6 +42,7 @@
  *   uint64_t trap_frame_program_counter(const struct trap_frame *);
  *   uint64_t trap_frame_stack_pointer(const struct trap_frame *);
  *   void trap_frame_initialise(struct trap_frame *, uint64_t entry, uint64_t stack, uint64_t argument);
+ *        out of zeroed memory
  *   void trap_frame_begin_upcall(struct trap_frame *, uint64_t entry, uint64_t bits, uint64_t argument);
  *        All other registers as they were, but for the stack pointer, which
  *        skips the red zone and is aligned as at a function's entry.

@@ -69,7 +69,7 @@ SELDOM static void flush_each_frame(const struct mapping *mapping)
                 data_cache_flush(physical_to_virtual(*frame), FRAME_SIZE);
 }
 
-static inline void flush_frames(const struct mapping *mapping)
+static inline __attribute__((always_inline)) void flush_frames(const struct mapping *mapping)
 {
         if ((mapping->access & MEMORY_TYPES) != MEMORY_WRITE_BACK)
                 flush_each_frame(mapping);
