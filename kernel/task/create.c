@@ -56,7 +56,7 @@ static bool place(struct task *task, const struct segment *segment)
         return false;
 }
 
-/* From the top down, so that each mapping comes before those that there are. */
+/* From the top down: most programs say their parts from the bottom up, and so each mapping comes first in the list. */
 static bool place_all(struct task *task, const struct component *component)
 {
         struct segment stack = {
@@ -64,12 +64,17 @@ static bool place_all(struct task *task, const struct component *component)
                 .pages = component->stack_size / FRAME_SIZE,
                 .access = ACCESS_READ | ACCESS_WRITE,
         };
-        bool placed = place(task, &stack);
+        const struct segment *segment = &stack;
+        unsigned left = component->segment_count;
 
         task->stack_base = stack.address;
-        for (unsigned i = component->segment_count; placed && i > 0; i--)
-                placed = place(task, &component->segments[i - 1]);
-        return placed;
+        for (;;) {
+                if (!place(task, segment))
+                        return false;
+                if (left == 0)
+                        return true;
+                segment = &component->segments[--left];
+        }
 }
 
 static bool populate(struct task *task, const struct component *component)
