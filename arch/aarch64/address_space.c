@@ -293,10 +293,8 @@ static uint64_t user_attributes(unsigned access)
                 attributes |= READ_ONLY;
         if ((access & ACCESS_EXECUTE) == 0)
                 attributes |= USER_NEVER_EXECUTES;
-        if ((access & MEMORY_TYPES) == MEMORY_DEVICE)
-                attributes |= TYPE_DEVICE;
-        else if ((access & MEMORY_TYPES) == MEMORY_NON_CACHEABLE)
-                attributes |= TYPE_NON_CACHEABLE;
+        if ((access & MEMORY_TYPES) != MEMORY_WRITE_BACK)
+                attributes |= (access & MEMORY_TYPES) == MEMORY_DEVICE ? TYPE_DEVICE : TYPE_NON_CACHEABLE;
         return attributes;
 }
 

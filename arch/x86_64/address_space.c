@@ -7,6 +7,7 @@
 #include "address_space.h"
 
 #include "architecture.h"
+#include "library/keep.h"
 #include "library/log.h"
 #include "library/string.h"
 #include "machine.h"
@@ -199,6 +200,7 @@ static uint64_t user_attributes(unsigned access)
         uint64_t attributes = ENTRY_PRESENT | ENTRY_USER | type_attributes((enum memory_type)(access & MEMORY_TYPES));
         uint64_t never_executed = no_execute;
 
+        KEEP(never_executed); /* in a register: no branch on whether it is wanted */
         if ((access & ACCESS_WRITE) != 0)
                 attributes |= ENTRY_WRITE;
         if ((access & ACCESS_EXECUTE) != 0)
@@ -271,10 +273,7 @@ void address_space_unmap(struct address_space *space, uint64_t address, uint64_t
 /* Loading CR3 empties the TLB of all that is not global. */
 void address_space_activate(const struct address_space *space)
 {
-        uint64_t root = space == NULL ? kernel_root : space->root;
-
-        if (CONTROL_READ(cr3) != root)
-                CONTROL_WRITE(cr3, root);
+        CONTROL_WRITE(cr3, space == NULL ? kernel_root : space->root);
 }
 
 /* A space with more tables than the list has room for is searched. */

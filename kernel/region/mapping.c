@@ -79,12 +79,14 @@ static inline __attribute__((always_inline)) void flush_frames(const struct mapp
 static unsigned enter_pages(struct task *task, const struct mapping *mapping)
 {
         const uint64_t *frames = &mapping->region->frames[mapping->offset / FRAME_SIZE];
-        uint64_t count = mapping->length / FRAME_SIZE;
+        uint64_t count = mapping->length / FRAME_SIZE, i = 0;
+        unsigned tables = address_space_map(&task->space, mapping->address, frames, count, mapping->access);
 
         if ((mapping->access & ACCESS_EXECUTE) != 0)
-                for (uint64_t i = 0; i < count; i++)
+                do
                         instruction_cache_synchronise(physical_to_virtual(frames[i]), FRAME_SIZE);
-        return address_space_map(&task->space, mapping->address, frames, count, mapping->access);
+                while (++i < count);
+        return tables;
 }
 
 bool region_map(struct task *task, struct region *region, uint64_t address, uint64_t offset, uint64_t length,
