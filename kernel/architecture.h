@@ -164,7 +164,7 @@ struct boot_information {
 /* Called once, on the boot stack, with the final page tables active. */
 _Noreturn void kernel_main(const struct boot_information *boot);
 
-/* The part of it that makes the first task ready; the host's tests begin with it. */
+/* The part of it that ends with the first task in cpu.current; the host's tests begin with it. */
 void kernel_start(const struct boot_information *boot);
 
 /* System calls: syscalls[] and syscall_settle(), in trap/syscall.h. The caller's frame lacks the registers that C

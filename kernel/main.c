@@ -123,7 +123,7 @@ static struct quota first_quota(const struct component *component)
         };
 }
 
-/* The same three handles that the runtime gives to every child: itself, the console, the name space. */
+/* With the same three handles that the runtime gives to every child: itself, the console, the name space. */
 static void start_first_task(const char *command_line)
 {
         struct component *component = first_component(command_line);
@@ -139,7 +139,7 @@ static void start_first_task(const char *command_line)
         object_hold(&name_space);
         capability_install(task, &name_space, RIGHT_READ | RIGHT_WRITE | RIGHT_GRANT | RIGHT_REVOKE);
         task_set_first(task);
-        schedule_ready(task);
+        trap_begin(task);
 }
 
 void kernel_start(const struct boot_information *boot)
@@ -159,5 +159,5 @@ void kernel_start(const struct boot_information *boot)
 void kernel_main(const struct boot_information *boot)
 {
         kernel_start(boot);
-        trap_resume(trap_return());
+        trap_resume(cpu.frame);
 }

@@ -52,6 +52,13 @@ static void load(struct task *task)
         cpu.frame = &task->frame;
 }
 
+void trap_begin(struct task *first)
+{
+        slice_end = clock_now() + TIME_SLICE;
+        load(first);
+        cpu.current = first;
+}
+
 /*
  * The running task goes on, unless it waits, has ended, or somebody else has the
  * better claim. One that is preempted keeps what is left of its slice, so that
