@@ -118,7 +118,7 @@ unsigned address_space_map(struct address_space *space, uint64_t address, const 
                            unsigned access); /* answers how many tables it took */
 void address_space_unmap(struct address_space *space, uint64_t address, uint64_t length);
 void address_space_activate(const struct address_space *space); /* NULL: the kernel alone */
-unsigned address_space_destroy(struct address_space *space);    /* answers how many frames went back */
+unsigned address_space_destroy(struct address_space *space);    /* not active; answers how many frames went back */
 
 /*
  * User memory of the active address space. The caller has checked that the

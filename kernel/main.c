@@ -123,6 +123,12 @@ static struct quota first_quota(const struct component *component)
         };
 }
 
+static void give(struct task *task, struct object *object)
+{
+        object_hold(object);
+        capability_install(task, object, RIGHT_READ | RIGHT_WRITE | RIGHT_GRANT | RIGHT_REVOKE);
+}
+
 /* With the same three handles that the runtime gives to every child: itself, the console, the name space. */
 static void start_first_task(const char *command_line)
 {
@@ -132,12 +138,9 @@ static void start_first_task(const char *command_line)
 
         if (task == NULL)
                 panic(NO_MEMORY);
-        object_hold(&task->object);
-        capability_install(task, &task->object, RIGHT_READ | RIGHT_WRITE | RIGHT_GRANT | RIGHT_REVOKE);
-        object_hold(&console.object);
-        capability_install(task, &console.object, RIGHT_READ | RIGHT_WRITE | RIGHT_GRANT | RIGHT_REVOKE);
-        object_hold(&name_space);
-        capability_install(task, &name_space, RIGHT_READ | RIGHT_WRITE | RIGHT_GRANT | RIGHT_REVOKE);
+        give(task, &task->object);
+        give(task, &console.object);
+        give(task, &name_space);
         task_set_first(task);
         trap_begin(task);
 }

@@ -387,8 +387,6 @@ unsigned address_space_destroy(struct address_space *space)
 {
         uint64_t root = space->translation_base & ADDRESS_MASK;
 
-        if (REGISTER_READ(ttbr0_el1) == space->translation_base)
-                address_space_activate(NULL);
         asid_free(asid_of(space));
         if (space->table_count > LIST_LENGTH) {
                 table_free(root, 0);
@@ -397,6 +395,5 @@ unsigned address_space_destroy(struct address_space *space)
                         frame_free(user_table(root)[LIST_FIRST + i]);
                 frame_free(root);
         }
-        space->translation_base = 0;
         return (unsigned)space->table_count + 1;
 }

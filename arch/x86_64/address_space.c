@@ -293,8 +293,6 @@ unsigned address_space_destroy(struct address_space *space)
         const uint64_t *root = physical_to_virtual(space->root);
         unsigned freed = (unsigned)space->table_count + 1;
 
-        if (is_active(space))
-                address_space_activate(NULL);
         if (space->table_count > LIST_LENGTH)
                 tables_free(root, ROOT_LEVEL, ENTRIES / 2);
         else
