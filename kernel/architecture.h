@@ -42,6 +42,7 @@
  *   uint64_t trap_frame_program_counter(const struct trap_frame *);
  *   uint64_t trap_frame_stack_pointer(const struct trap_frame *);
  *   void trap_frame_initialise(struct trap_frame *, uint64_t entry, uint64_t stack, uint64_t argument);
+ *        out of zeroed memory
  *   void trap_frame_begin_upcall(struct trap_frame *, uint64_t entry, uint64_t bits, uint64_t argument);
  *        All other registers as they were, but for the stack pointer, which
  *        skips the red zone and is aligned as at a function's entry.
@@ -105,7 +106,7 @@ _Noreturn void machine_exit(bool pass);
 void backtrace_log(const void *stack);
 
 /*
- * Page tables. A map of so many frames, from address on, where nothing is mapped,
+ * Page tables. A map of so many frames, at least one, from address on, where nothing is mapped,
  * cannot fail: the caller asks for the tables it will need (NULL: in a space that
  * is empty), and makes sure that frame_allocate() can give so many. access: bits of enum
  * access, never write and execute at once, and one enum memory_type. What a CPU
@@ -113,11 +114,11 @@ void backtrace_log(const void *stack);
  */
 bool address_space_create(struct address_space *space); /* false: no frame; takes one */
 unsigned address_space_tables_needed(const struct address_space *space, uint64_t address, uint64_t length);
-void address_space_map(struct address_space *space, uint64_t address, const uint64_t *frames, uint64_t count,
-                       unsigned access);
+unsigned address_space_map(struct address_space *space, uint64_t address, const uint64_t *frames, uint64_t count,
+                           unsigned access); /* answers how many tables it took */
 void address_space_unmap(struct address_space *space, uint64_t address, uint64_t length);
 void address_space_activate(const struct address_space *space); /* NULL: the kernel alone */
-unsigned address_space_destroy(struct address_space *space);    /* answers how many frames went back */
+unsigned address_space_destroy(struct address_space *space);    /* not active; answers how many frames went back */
 
 /*
  * User memory of the active address space. The caller has checked that the
@@ -163,7 +164,7 @@ struct boot_information {
 /* Called once, on the boot stack, with the final page tables active. */
 _Noreturn void kernel_main(const struct boot_information *boot);
 
-/* The part of it that makes the first task ready; the host's tests begin with it. */
+/* The part of it that ends with the first task in cpu.current; the host's tests begin with it. */
 void kernel_start(const struct boot_information *boot);
 
 /* System calls: syscalls[] and syscall_settle(), in trap/syscall.h. The caller's frame lacks the registers that C

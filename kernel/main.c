@@ -117,7 +117,13 @@ static struct quota first_quota(const struct component *component)
         };
 }
 
-/* The same three handles that the runtime gives to every child: itself, the console, the name space. */
+static void give(struct task *task, struct object *object)
+{
+        object_hold(object);
+        capability_install(task, object, RIGHT_READ | RIGHT_WRITE | RIGHT_GRANT | RIGHT_REVOKE);
+}
+
+/* With the same three handles that the runtime gives to every child: itself, the console, the name space. */
 static void start_first_task(const char *command_line)
 {
         struct component *component = first_component(command_line);
@@ -126,14 +132,11 @@ static void start_first_task(const char *command_line)
 
         if (task == NULL)
                 panic(NO_MEMORY);
-        object_hold(&task->object);
-        capability_install(task, &task->object, RIGHT_READ | RIGHT_WRITE | RIGHT_GRANT | RIGHT_REVOKE);
-        object_hold(&console.object);
-        capability_install(task, &console.object, RIGHT_READ | RIGHT_WRITE | RIGHT_GRANT | RIGHT_REVOKE);
-        object_hold(&name_space);
-        capability_install(task, &name_space, RIGHT_READ | RIGHT_WRITE | RIGHT_GRANT | RIGHT_REVOKE);
+        give(task, &task->object);
+        give(task, &console.object);
+        give(task, &name_space);
         task_set_first(task);
-        schedule_ready(task);
+        trap_begin(task);
 }
 
 /* A macro's number as text. */
@@ -159,5 +162,5 @@ void kernel_start(const struct boot_information *boot)
 void kernel_main(const struct boot_information *boot)
 {
         kernel_start(boot);
-        trap_resume(trap_return());
+        trap_resume(cpu.frame);
 }

@@ -279,10 +279,8 @@ static uint64_t user_attributes(unsigned access)
                 attributes |= READ_ONLY;
         if ((access & ACCESS_EXECUTE) == 0)
                 attributes |= USER_NEVER_EXECUTES;
-        if ((access & MEMORY_TYPES) == MEMORY_DEVICE)
-                attributes |= TYPE_DEVICE;
-        else if ((access & MEMORY_TYPES) == MEMORY_NON_CACHEABLE)
-                attributes |= TYPE_NON_CACHEABLE;
+        if ((access & MEMORY_TYPES) != MEMORY_WRITE_BACK)
+                attributes |= (access & MEMORY_TYPES) == MEMORY_DEVICE ? TYPE_DEVICE : TYPE_NON_CACHEABLE;
         return attributes;
 }
 
@@ -305,20 +303,25 @@ static inline __attribute__((always_inline)) uint64_t *page_entry(struct address
         return entry;
 }
 
-void address_space_map(struct address_space *space, uint64_t address, const uint64_t *frames, uint64_t count,
-                       unsigned access)
+unsigned address_space_map(struct address_space *space, uint64_t address, const uint64_t *frames, uint64_t count,
+                           unsigned access)
 {
         uint64_t attributes = user_attributes(access);
-        uint64_t end = address + count * PAGE_SIZE;
-        uint64_t *entry = NULL;
+        uint64_t table_count = space->table_count;
 
-        assert((access & (ACCESS_WRITE | ACCESS_EXECUTE)) != (ACCESS_WRITE | ACCESS_EXECUTE));
-        for (; address < end; address += PAGE_SIZE) {
-                entry = entry == NULL || address % TABLE_REACH == 0 ? page_entry(space, address, true) : entry + 1;
-                assert((*entry & VALID) == 0);
-                *entry = *frames++ | attributes;
-        }
+        do {
+                uint64_t *entry = page_entry(space, address, true);
+                uint64_t room = (TABLE_REACH - address % TABLE_REACH) / PAGE_SIZE; /* in that table */
+                uint64_t part = count < room ? count : room;
+
+                count -= part;
+                address += part * PAGE_SIZE;
+                do
+                        *entry++ = *frames++ | attributes;
+                while (--part != 0);
+        } while (count != 0);
         tables_written();
+        return (unsigned)(space->table_count - table_count);
 }
 
 /* The tables stay, for what is mapped there next. */
@@ -370,8 +373,6 @@ unsigned address_space_destroy(struct address_space *space)
 {
         uint64_t root = space->translation_base & ADDRESS_MASK;
 
-        if (REGISTER_READ(ttbr0_el1) == space->translation_base)
-                address_space_activate(NULL);
         asid_free(asid_of(space));
         if (space->table_count > LIST_LENGTH) {
                 table_free(root, 0);
@@ -380,6 +381,5 @@ unsigned address_space_destroy(struct address_space *space)
                         frame_free(user_table(root)[LIST_FIRST + i]);
                 frame_free(root);
         }
-        space->translation_base = 0;
         return (unsigned)space->table_count + 1;
 }

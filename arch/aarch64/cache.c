@@ -19,18 +19,24 @@ void instruction_cache_synchronise(const void *start, size_t length)
         uint64_t type = REGISTER_READ(ctr_el0);
         uint64_t data_line = line_size(type, DATA_LINE), instruction_line = line_size(type, INSTRUCTION_LINE);
         uint64_t from = (uint64_t)start;
-        uint64_t to = from + length;
+        uint64_t to = from + length, line = from & ~(data_line - 1);
 
-        for (uint64_t line = from & ~(data_line - 1); line < to; line += data_line)
+        do {
                 __asm__ volatile("dc cvau, %0" ::"r"(line) : "memory");
+                line += data_line;
+        } while (line < to);
         __asm__ volatile("dsb ish" ::: "memory");
 
         /* A cache that is not tagged by physical address alone may hold the line under the user's address. */
-        if ((type >> 14 & 3) != CACHE_PHYSICALLY_TAGGED)
+        if ((type >> 14 & 3) != CACHE_PHYSICALLY_TAGGED) {
                 __asm__ volatile("ic iallu" ::: "memory");
-        else
-                for (uint64_t line = from & ~(instruction_line - 1); line < to; line += instruction_line)
+        } else {
+                line = from & ~(instruction_line - 1);
+                do {
                         __asm__ volatile("ic ivau, %0" ::"r"(line) : "memory");
+                        line += instruction_line;
+                } while (line < to);
+        }
         __asm__ volatile("dsb ish; isb" ::: "memory");
 }
 

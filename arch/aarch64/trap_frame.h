@@ -105,8 +105,9 @@ static inline uint64_t trap_frame_stack_pointer(const struct trap_frame *frame)
 /* A status of zero is EL0, AArch64, with nothing masked. */
 static inline void trap_frame_initialise(struct trap_frame *frame, uint64_t entry, uint64_t stack, uint64_t argument)
 {
-        *frame = (struct trap_frame){ .program_counter = entry, .stack_pointer = stack };
         frame->x[0] = argument;
+        frame->program_counter = entry;
+        frame->stack_pointer = stack;
 }
 
 /* The procedure call standard (AAPCS64, 6.4.5) has no red zone, and aligns the stack to 16 bytes. */

@@ -71,8 +71,9 @@ unsigned address_space_tables_needed(const struct address_space *space, uint64_t
         return (unsigned)missing_below(root, LEVELS - 1, address, address + length - 1);
 }
 
-static void map_page(struct address_space *space, uint64_t address, uint64_t physical, unsigned access)
+static unsigned map_page(struct address_space *space, uint64_t address, uint64_t physical, unsigned access)
 {
+        unsigned tables = 0;
         uint64_t *leaf;
 
         assert(address % FRAME_SIZE == 0 && physical % FRAME_SIZE == 0 && address < USER_END);
@@ -80,20 +81,27 @@ static void map_page(struct address_space *space, uint64_t address, uint64_t phy
         for (unsigned level = LEVELS - 1; level > 0; level--) {
                 uint64_t *entry = entry_at(space->root, address, level);
 
-                if (*entry == 0)
+                if (*entry == 0) {
                         *entry = frame_allocate();
+                        tables++;
+                }
                 assert(*entry != 0);
         }
         leaf = entry_at(space->root, address, 0);
         assert(*leaf == 0);
         *leaf = physical | access;
+        return tables;
 }
 
-void address_space_map(struct address_space *space, uint64_t address, const uint64_t *frames, uint64_t count,
-                       unsigned access)
+unsigned address_space_map(struct address_space *space, uint64_t address, const uint64_t *frames, uint64_t count,
+                           unsigned access)
 {
+        unsigned tables = 0;
+
+        assert(count != 0);
         for (uint64_t i = 0; i < count; i++)
-                map_page(space, address + i * FRAME_SIZE, frames[i], access);
+                tables += map_page(space, address + i * FRAME_SIZE, frames[i], access);
+        return tables;
 }
 
 void address_space_unmap(struct address_space *space, uint64_t address, uint64_t length)

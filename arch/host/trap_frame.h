@@ -80,8 +80,9 @@ static inline uint64_t trap_frame_stack_pointer(const struct trap_frame *frame)
 
 static inline void trap_frame_initialise(struct trap_frame *frame, uint64_t entry, uint64_t stack, uint64_t argument)
 {
-        *frame = (struct trap_frame){ .program_counter = entry, .stack_pointer = stack };
         frame->arguments.argument[0] = argument;
+        frame->program_counter = entry;
+        frame->stack_pointer = stack;
 }
 
 static inline void trap_frame_begin_upcall(struct trap_frame *frame, uint64_t entry, uint64_t bits, uint64_t argument)

@@ -7,6 +7,7 @@
 #include "address_space.h"
 
 #include "architecture.h"
+#include "library/keep.h"
 #include "library/log.h"
 #include "library/string.h"
 #include "machine.h"
@@ -208,12 +209,14 @@ static uint64_t type_attributes(enum memory_type type)
 static uint64_t user_attributes(unsigned access)
 {
         uint64_t attributes = ENTRY_PRESENT | ENTRY_USER | type_attributes((enum memory_type)(access & MEMORY_TYPES));
+        uint64_t never_executed = no_execute;
 
+        KEEP(never_executed); /* in a register: no branch on whether it is wanted */
         if ((access & ACCESS_WRITE) != 0)
                 attributes |= ENTRY_WRITE;
-        if ((access & ACCESS_EXECUTE) == 0)
-                attributes |= no_execute;
-        return attributes;
+        if ((access & ACCESS_EXECUTE) != 0)
+                never_executed = 0;
+        return attributes | never_executed;
 }
 
 /* The entry of a page, in tables that are made where there are none. */
@@ -232,17 +235,24 @@ static uint64_t *page_entry_make(struct address_space *space, uint64_t address)
 }
 
 /* Not present before, so in no TLB. */
-void address_space_map(struct address_space *space, uint64_t address, const uint64_t *frames, uint64_t count,
-                       unsigned access)
+unsigned address_space_map(struct address_space *space, uint64_t address, const uint64_t *frames, uint64_t count,
+                           unsigned access)
 {
         uint64_t attributes = user_attributes(access);
-        uint64_t end = address + count * FRAME_SIZE;
-        uint64_t *entry = NULL;
+        uint64_t table_count = space->table_count;
 
-        for (; address < end; address += FRAME_SIZE) {
-                entry = entry == NULL || index_of(address, 0) == 0 ? page_entry_make(space, address) : entry + 1;
-                *entry = *frames++ | attributes;
-        }
+        do {
+                uint64_t *entry = page_entry_make(space, address);
+                uint64_t room = ENTRIES - index_of(address, 0); /* in that table */
+                uint64_t part = count < room ? count : room;
+
+                count -= part;
+                address += part * FRAME_SIZE;
+                do
+                        *entry++ = *frames++ | attributes;
+                while (--part != 0);
+        } while (count != 0);
+        return (unsigned)(space->table_count - table_count);
 }
 
 static bool is_active(const struct address_space *space)
@@ -274,10 +284,7 @@ void address_space_unmap(struct address_space *space, uint64_t address, uint64_t
 /* Loading CR3 empties the TLB of all that is not global. */
 void address_space_activate(const struct address_space *space)
 {
-        uint64_t root = space == NULL ? kernel_root : space->root;
-
-        if (CONTROL_READ(cr3) != root)
-                CONTROL_WRITE(cr3, root);
+        CONTROL_WRITE(cr3, space == NULL ? kernel_root : space->root);
 }
 
 /* A space with more tables than the list has room for is searched. */
@@ -297,8 +304,6 @@ unsigned address_space_destroy(struct address_space *space)
         const uint64_t *root = physical_to_virtual(space->root);
         unsigned freed = (unsigned)space->table_count + 1;
 
-        if (is_active(space))
-                address_space_activate(NULL);
         if (space->table_count > LIST_LENGTH)
                 tables_free(root, ROOT_LEVEL, ENTRIES / 2);
         else

@@ -128,9 +128,12 @@ static inline uint64_t trap_frame_stack_pointer(const struct trap_frame *frame)
 
 static inline void trap_frame_initialise(struct trap_frame *frame, uint64_t entry, uint64_t stack, uint64_t argument)
 {
-        *frame = (struct trap_frame){
-                .rdi = argument, .rip = entry, .cs = USER_CODE, .rflags = RFLAGS_USER, .rsp = stack, .ss = USER_DATA
-        };
+        frame->rdi = argument;
+        frame->rip = entry;
+        frame->cs = USER_CODE;
+        frame->rflags = RFLAGS_USER;
+        frame->rsp = stack;
+        frame->ss = USER_DATA;
 }
 
 /* At a function's entry a return address lies on a stack aligned to 16 bytes, and the direction flag is clear. */

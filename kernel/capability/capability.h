@@ -74,7 +74,7 @@ static inline struct capability *capability_slot_at(const struct capability_tabl
         return &table->pages[index / CAPABILITIES_PER_PAGE][index % CAPABILITIES_PER_PAGE];
 }
 
-/* A table for so many capabilities; false: no memory. */
+/* A table, zero as yet, for so many capabilities; false: no memory. */
 bool capability_table_create(struct capability_table *table, uint64_t capabilities);
 void capability_table_destroy(struct capability_table *table); /* after capability_close_all() */
 void capability_close_all(struct task *task);

@@ -24,7 +24,8 @@ bool capability_table_create(struct capability_table *table, uint64_t capabiliti
         /* Index 0 is never given out, so one more than the quota. */
         uint64_t pages = capabilities / CAPABILITIES_PER_PAGE + 1;
 
-        *table = (struct capability_table){ .page_count = (uint32_t)pages, .top = 1 };
+        table->page_count = (uint32_t)pages;
+        table->top = 1;
         table->pages = heap_allocate(pages * sizeof(table->pages[0]));
         return table->pages != NULL;
 }
@@ -37,22 +38,27 @@ void capability_table_destroy(struct capability_table *table)
         *table = (struct capability_table){ 0 };
 }
 
-static uint32_t take_index(struct capability_table *table)
+/* Out of the list of those that were closed, or one that was never used. All of it but its name is 0. */
+static struct capability *free_slot(struct capability_table *table)
 {
         uint32_t index = table->first_free;
-        struct capability **page;
+        struct capability **page, *slot;
 
         if (index != 0) {
-                table->first_free = capability_slot_at(table, index)->next_free;
-                return index;
+                slot = capability_slot_at(table, index);
+                table->first_free = slot->next_free;
+                slot->next_free = 0;
+                return slot;
         }
         index = table->top++;
         page = &table->pages[index / CAPABILITIES_PER_PAGE];
         if (*page == NULL)
                 *page = heap_allocate(PAGE_BYTES);
         assert(*page != NULL);
-        capability_slot_at(table, index)->generation = 1;
-        return index;
+        slot = &(*page)[index % CAPABILITIES_PER_PAGE];
+        slot->index = index;
+        slot->generation = 1;
+        return slot;
 }
 
 struct outcome capability_install_check(struct task *task)
@@ -64,29 +70,41 @@ struct outcome capability_install_check(struct task *task)
         return done(0);
 }
 
-handle_t capability_insert(struct task *task, const struct capability *capability)
+/* A slot that is in use from now on, with its name, and as yet nothing in it. */
+static struct capability *take_slot(struct task *task)
 {
         struct capability_table *table = &task->capabilities;
-        uint32_t index = take_index(table);
-        struct capability *slot = capability_slot_at(table, index);
-        uint32_t generation = slot->generation;
+        struct capability *slot = free_slot(table);
 
-        *slot = *capability;
-        slot->checked = 0;
-        slot->generation = generation;
-        slot->index = index;
         slot->used = true;
         table->used++;
         task->account->used.capabilities++;
         used_slots++;
-        return (handle_t)generation << 32 | index;
+        return slot;
+}
+
+handle_t capability_insert(struct task *task, const struct capability *capability)
+{
+        struct capability *slot = take_slot(task);
+
+        slot->object = capability->object;
+        slot->lineage = capability->lineage;
+        slot->children = capability->children;
+        slot->badge = capability->badge;
+        slot->rights = capability->rights;
+        slot->depth = capability->depth;
+        slot->type = capability->type;
+        return slot->handle;
 }
 
 handle_t capability_install(struct task *task, struct object *object, unsigned rights)
 {
-        struct capability capability = { .object = object, .rights = (uint8_t)rights, .type = (uint8_t)object->type };
+        struct capability *slot = take_slot(task);
 
-        return capability_insert(task, &capability);
+        slot->object = object;
+        slot->rights = (uint8_t)rights;
+        slot->type = (uint8_t)object->type;
+        return slot->handle;
 }
 
 void capability_drop(struct capability *capability)

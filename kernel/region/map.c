@@ -106,6 +106,7 @@ struct outcome sys_region_map(struct task *caller, const struct syscall_args *ar
                 .access = args->argument[4],
         };
         struct capability *capability;
+        struct region *region;
         struct outcome outcome;
 
         outcome = decode_numbers(&request);
@@ -116,15 +117,16 @@ struct outcome sys_region_map(struct task *caller, const struct syscall_args *ar
             capability_lookup(caller, args->argument[0], 1, OBJECT_REGION, rights_needed(request.access), &capability);
         if (outcome_refuses(outcome))
                 return outcome;
-        outcome = decode_region(&request, region_of(capability));
+        region = region_of(capability);
+        outcome = decode_region(&request, region);
         if (outcome_refuses(outcome))
                 return outcome;
         outcome = decode_room(&request, caller);
         if (outcome_refuses(outcome))
                 return outcome;
-        if (!region_map(caller, region_of(capability), request.address, request.offset, request.length,
-                        (unsigned)request.access))
+        if (!region_map(caller, region, request.address, request.offset, request.length, (unsigned)request.access))
                 return refuse(KERR_OUT_OF_MEMORY, 0, REASON_NO_FRAMES);
+        object_hold(&region->object);
         return done(request.address);
 }
 

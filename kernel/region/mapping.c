@@ -10,6 +10,7 @@
 #include "region/region.h"
 
 #include "architecture.h"
+#include "library/seldom.h"
 #include "memory/frame.h"
 #include "memory/heap.h"
 #include "task/account.h"
@@ -60,37 +61,42 @@ static void insert(struct task *task, struct mapping *mapping)
  * no more, what was fetched into them meanwhile (nobody asked for it, but a CPU may
  * look ahead) is forgotten. In between the kernel keeps its hands off the region.
  */
-static void flush_frames(const struct mapping *mapping)
+SELDOM static void flush_each_frame(const struct mapping *mapping)
 {
         const uint64_t *frame = &mapping->region->frames[mapping->offset / FRAME_SIZE];
 
-        if ((mapping->access & MEMORY_TYPES) == MEMORY_WRITE_BACK)
-                return;
         for (uint64_t at = 0; at < mapping->length; at += FRAME_SIZE, frame++)
                 data_cache_flush(physical_to_virtual(*frame), FRAME_SIZE);
 }
 
-static void enter_pages(struct task *task, const struct mapping *mapping)
+static inline __attribute__((always_inline)) void flush_frames(const struct mapping *mapping)
+{
+        if ((mapping->access & MEMORY_TYPES) != MEMORY_WRITE_BACK)
+                flush_each_frame(mapping);
+}
+
+/* Answers how many tables that took. */
+static unsigned enter_pages(struct task *task, const struct mapping *mapping)
 {
         const uint64_t *frames = &mapping->region->frames[mapping->offset / FRAME_SIZE];
-        uint64_t count = mapping->length / FRAME_SIZE;
+        uint64_t count = mapping->length / FRAME_SIZE, i = 0;
+        unsigned tables = address_space_map(&task->space, mapping->address, frames, count, mapping->access);
 
         if ((mapping->access & ACCESS_EXECUTE) != 0)
-                for (uint64_t i = 0; i < count; i++)
+                do
                         instruction_cache_synchronise(physical_to_virtual(frames[i]), FRAME_SIZE);
-        address_space_map(&task->space, mapping->address, frames, count, mapping->access);
+                while (++i < count);
+        return tables;
 }
 
 bool region_map(struct task *task, struct region *region, uint64_t address, uint64_t offset, uint64_t length,
                 unsigned access)
 {
-        unsigned tables = address_space_tables_needed(&task->space, address, length);
         struct mapping *mapping = heap_allocate(sizeof(*mapping));
+        unsigned tables;
 
-        if (mapping == NULL || tables > frame_free_count()) {
-                heap_free(mapping, sizeof(*mapping));
+        if (mapping == NULL)
                 return false;
-        }
         *mapping = (struct mapping){
                 .region = region,
                 .address = address,
@@ -98,17 +104,15 @@ bool region_map(struct task *task, struct region *region, uint64_t address, uint
                 .offset = offset,
                 .access = access,
         };
-        account_charge_region(task->account);
-        account_charge_frames(task->account, tables);
-        task->address_space_frames += tables;
-        object_hold(&region->object);
         region->mappings++;
         region->writable_mappings += (access & ACCESS_WRITE) != 0;
         region->executable_mappings += (access & ACCESS_EXECUTE) != 0;
         region->memory_type = (enum memory_type)(access & MEMORY_TYPES);
         insert(task, mapping);
         flush_frames(mapping);
-        enter_pages(task, mapping);
+        tables = enter_pages(task, mapping);
+        account_charge(task->account, 1, tables);
+        task->address_space_frames += tables;
         return true;
 }
 
@@ -124,7 +128,7 @@ static void let_go(struct task *task, struct mapping *mapping)
         if (region->mappings == 0)
                 region->memory_type = MEMORY_WRITE_BACK;
         heap_free(mapping, sizeof(*mapping));
-        account_refund_region(task->account);
+        account_refund(task->account, 1, 0);
         object_release(&region->object, 1);
 }
 

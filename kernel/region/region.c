@@ -49,6 +49,7 @@ static uint64_t frames_needed(enum region_policy policy, uint64_t size, uint64_t
 /* Every slot free, the first one first in the list. */
 static bool slots_create(struct region *region)
 {
+        region->slot_count = (uint32_t)(region->size / region->slot_size);
         region->slots = heap_allocate(region->slot_count * sizeof(region->slots[0]));
         if (region->slots == NULL)
                 return false;
@@ -64,7 +65,7 @@ static bool memory_create(struct region *region)
 {
         uint64_t frames = region_frames(region->size);
 
-        if (region->slot_count != 0 && !slots_create(region))
+        if (region->slot_size != 0 && !slots_create(region))
                 return false;
         if (region->policy == REGION_PROVED && (region->proof = proof_create()) == NULL)
                 return false;
@@ -96,14 +97,12 @@ struct region *region_create(struct account *account, enum region_policy policy,
         region->size = size;
         region->used = policy == REGION_APPEND_ONLY || policy == REGION_SLAB ? 0 : size;
         region->slot_size = slot_size;
-        region->slot_count = slot_size == 0 ? 0 : (uint32_t)(size / slot_size);
         if (!memory_create(region)) {
                 memory_destroy(region);
                 return NULL;
         }
         region->account = account;
-        account_charge_region(account);
-        account_charge_frames(account, region_charge(policy, size));
+        account_charge(account, 1, region_charge(policy, size));
         region->next = regions;
         if (regions != NULL)
                 regions->previous = region;
@@ -123,9 +122,7 @@ void region_destroy(struct object *object)
         if (region->next != NULL)
                 region->next->previous = region->previous;
         count--;
-        /* The region's unit goes back last: until then the account cannot end. */
-        account_refund_frames(region->account, region_charge(region->policy, region->size));
-        account_refund_region(region->account);
+        account_refund(region->account, 1, region_charge(region->policy, region->size));
         memory_destroy(region);
 }
 

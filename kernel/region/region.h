@@ -88,8 +88,9 @@ struct outcome region_write_check(const struct region *region, unsigned argument
 /*
  * Map into a task's space. The caller has checked everything: the task's account
  * has room for one region and for address_space_tables_needed() frames, which are
- * charged here, and as many frames are available. length is a multiple of 4096.
- * access holds an enum memory_type too, that of the mappings there are.
+ * charged here, and as many frames are available, and one more. length is a
+ * multiple of 4096, and not 0. access holds an enum memory_type too, that of the
+ * mappings there are. The mapping takes over one reference to the region.
  * false: no memory after all, and nothing has changed.
  */
 bool region_map(struct task *task, struct region *region, uint64_t address, uint64_t offset, uint64_t length,

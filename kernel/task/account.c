@@ -51,28 +51,19 @@ void account_close(struct account *account)
         account_settle(account);
 }
 
-void account_charge_frames(struct account *account, uint64_t frames)
+void account_charge(struct account *account, uint64_t regions, uint64_t frames)
 {
+        assert(account_has_regions(account, regions));
         assert(account_has_frames(account, frames));
+        account->used.regions += regions;
         account->used.frames += frames;
 }
 
-void account_refund_frames(struct account *account, uint64_t frames)
+void account_refund(struct account *account, uint64_t regions, uint64_t frames)
 {
+        assert(account->used.regions >= regions);
         assert(account->used.frames >= frames);
+        account->used.regions -= regions;
         account->used.frames -= frames;
-        account_settle(account);
-}
-
-void account_charge_region(struct account *account)
-{
-        assert(account_has_regions(account, 1));
-        account->used.regions++;
-}
-
-void account_refund_region(struct account *account)
-{
-        assert(account->used.regions != 0);
-        account->used.regions--;
         account_settle(account);
 }

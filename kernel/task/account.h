@@ -40,10 +40,18 @@ static inline bool account_has_tasks(const struct account *account, uint64_t mor
 }
 
 /* Take and give back. Taking needs the check before it. */
-void account_charge_frames(struct account *account, uint64_t frames);
-void account_refund_frames(struct account *account, uint64_t frames);
-void account_charge_region(struct account *account);
-void account_refund_region(struct account *account);
+void account_charge(struct account *account, uint64_t regions, uint64_t frames);
+void account_refund(struct account *account, uint64_t regions, uint64_t frames);
+
+static inline void account_charge_frames(struct account *account, uint64_t frames)
+{
+        account_charge(account, 0, frames);
+}
+
+static inline void account_refund_frames(struct account *account, uint64_t frames)
+{
+        account_refund(account, 0, frames);
+}
 
 struct account *account_create(struct account *parent, const struct quota *limit); /* NULL: no memory */
 void account_close(struct account *account); /* freed once nothing is charged to it */

@@ -33,22 +33,30 @@ static void link(struct task *task, struct task *parent)
         tasks = task;
 }
 
-/* A region for this part of the program, mapped and filled. Only its mapping holds it. */
-static bool place(struct task *task, const struct segment *segment, const uint8_t *file)
+/* Whether the frames are there that the component takes beyond those that the task, which is new, has been charged. */
+static bool rest_is_available(const struct task *task)
+{
+        return frame_free_count() > task->component->frames - task->account->used.frames;
+}
+
+/* A region for this part of the program, filled and mapped. Only its mapping holds it. */
+static bool place(struct task *task, const struct segment *segment)
 {
         enum region_policy policy = (segment->access & ACCESS_WRITE) != 0 ? REGION_MUTABLE : REGION_IMMUTABLE;
-        struct region *region = region_create(task->account, policy, segment->pages * FRAME_SIZE, 0);
-        bool mapped;
+        uint64_t size = segment->pages * FRAME_SIZE;
+        struct region *region = region_create(task->account, policy, size, 0);
 
         if (region == NULL)
                 return false;
-        region_copy_in(region, segment->skip, file + segment->offset, segment->file_size);
+        region_copy_in(region, segment->skip, task->component->file + segment->offset, segment->file_size);
         region->sealed = policy == REGION_IMMUTABLE;
-        mapped = region_map(task, region, segment->address, 0, segment->pages * FRAME_SIZE, segment->access);
+        if (rest_is_available(task) && region_map(task, region, segment->address, 0, size, segment->access))
+                return true;
         object_release(&region->object, 1);
-        return mapped;
+        return false;
 }
 
+/* From the top down: most programs say their parts from the bottom up, and so each mapping comes first in the list. */
 static bool place_all(struct task *task, const struct component *component)
 {
         struct segment stack = {
@@ -56,13 +64,17 @@ static bool place_all(struct task *task, const struct component *component)
                 .pages = component->stack_size / FRAME_SIZE,
                 .access = ACCESS_READ | ACCESS_WRITE,
         };
+        const struct segment *segment = &stack;
+        unsigned left = component->segment_count;
 
-        for (unsigned i = 0; i < component->segment_count; i++) {
-                if (!place(task, &component->segments[i], component->file))
-                        return false;
-        }
         task->stack_base = stack.address;
-        return place(task, &stack, component->file);
+        for (;;) {
+                if (!place(task, segment))
+                        return false;
+                if (left == 0)
+                        return true;
+                segment = &component->segments[--left];
+        }
 }
 
 static bool populate(struct task *task, const struct component *component)
@@ -104,7 +116,7 @@ struct task *task_create(struct task *parent, struct component *component, const
                 task_destroy(&task->object);
                 return NULL;
         }
-        direct_permit(task);
+        task->no_direct_calls = !direct_possible(task);
         task->identity = next_identity++;
         trap_frame_initialise(&task->frame, component->entry, USER_END, argument);
         return task;

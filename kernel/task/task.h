@@ -102,6 +102,9 @@ void task_set_first(struct task *task);
 struct task *task_create(struct task *parent, struct component *component, const struct quota *quota,
                          enum task_priority priority, uint64_t argument);
 
+/* The first task runs, without being asked for: nothing else could. */
+void trap_begin(struct task *first);
+
 /* The CPU is not to touch the task again: its space and registers are to go. */
 void trap_forget(struct task *task);
 

@@ -52,6 +52,13 @@ static void load(struct task *task)
         cpu.frame = &task->frame;
 }
 
+void trap_begin(struct task *first)
+{
+        slice_end = clock_now() + TIME_SLICE;
+        load(first);
+        cpu.current = first;
+}
+
 /*
  * The running task goes on, unless it waits, has ended, or somebody else has the
  * better claim. One that is preempted keeps what is left of its slice, so that
@@ -61,14 +68,16 @@ static struct task *choose(uint64_t now)
 {
         struct task *current = cpu.current, *next;
 
-        if (current != NULL && now >= slice_end && schedule_has_equal(current))
-                schedule_yield(current);
-        else if (current != NULL && schedule_has_higher(current)) {
-                current->slice_left = now < slice_end ? slice_end - now : 0;
-                schedule_preempt(current);
+        if (current != NULL) {
+                if (now >= slice_end && schedule_has_equal(current)) {
+                        schedule_yield(current);
+                } else if (schedule_has_higher(current)) {
+                        current->slice_left = now < slice_end ? slice_end - now : 0;
+                        schedule_preempt(current);
+                } else {
+                        return current;
+                }
         }
-        if (cpu.current != NULL)
-                return current;
         next = schedule_next();
         if (next != NULL) {
                 slice_end = now + (next->slice_left != 0 ? next->slice_left : TIME_SLICE);

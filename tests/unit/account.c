@@ -47,12 +47,12 @@ Case(account, charges_are_refunded)
         struct account *account = account_create(NULL, &ample);
 
         account_charge_frames(account, 100);
-        account_charge_region(account);
+        account_charge(account, 1, 0);
         cr_expect(!account_has_frames(account, 1));
         account_refund_frames(account, 60);
         cr_expect(account_has_frames(account, 60) && !account_has_frames(account, 61));
         account_refund_frames(account, 40);
-        account_refund_region(account);
+        account_refund(account, 1, 0);
         expect_number(account->used.frames, 0);
         expect_number(account->used.regions, 0);
         account_close(account);
@@ -63,13 +63,13 @@ Case(account, a_closed_account_lives_until_the_last_charge_is_back)
         struct quota limit = { 0, 1, 8, 0 };
         struct account *parent = account_create(NULL, &ample), *child = account_create(parent, &limit);
 
-        account_charge_region(child);
+        account_charge(child, 1, 0);
         account_charge_frames(child, 5);
         account_close(child);
         expect_number(parent->used.frames, 8);
         account_refund_frames(child, 5);
         expect_number(parent->used.frames, 8);
-        account_refund_region(child);
+        account_refund(child, 1, 0);
         expect_number(parent->used.frames, 0);
         expect_number(parent->used.tasks, 0);
         account_close(parent);
@@ -213,11 +213,11 @@ Case(account, a_random_family_against_a_model)
                         break;
                 case 4:
                         if (!model->closed && account_has_regions(model->account, 1)) {
-                                account_charge_region(model->account);
+                                account_charge(model->account, 1, 0);
                                 model->regions++;
                         } else if (model->regions != 0) {
                                 model->regions--;
-                                account_refund_region(model->account);
+                                account_refund(model->account, 1, 0);
                         }
                         break;
                 default:
@@ -236,7 +236,7 @@ Case(account, a_random_family_against_a_model)
                 if (models[i].frames != 0)
                         account_refund_frames(models[i].account, models[i].frames);
                 while (models[i].account != NULL && models[i].regions-- != 0)
-                        account_refund_region(models[i].account);
+                        account_refund(models[i].account, 1, 0);
                 if (!models[i].closed)
                         account_close(models[i].account);
         }

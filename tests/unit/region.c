@@ -107,9 +107,15 @@ Case(region, exhaustion_changes_nothing)
         cr_expect(memcmp(&used, &owner->account->used, sizeof(used)) == 0);
 }
 
+static bool map_from(struct region *region, uint64_t address, uint64_t offset, uint64_t length, unsigned access)
+{
+        object_hold(&region->object); /* the mapping's */
+        return region_map(owner, region, address, offset, length, access);
+}
+
 static bool map(struct region *region, uint64_t address, uint64_t length, unsigned access)
 {
-        return region_map(owner, region, address, 0, length, access);
+        return map_from(region, address, 0, length, access);
 }
 
 Case(region, a_mapping_is_counted_by_what_it_allows)
@@ -135,8 +141,8 @@ Case(region, mapped_bytes_are_the_regions_and_access_is_kept)
         struct region *region = create(REGION_MUTABLE, 3 * 4096, 0);
         uint8_t bytes[100];
 
-        cr_assert(region_map(owner, region, 0x7000000, 4096, 8192, ACCESS_READ));
-        cr_assert(region_map(owner, region, 0x8000000, 0, 3 * 4096, ACCESS_READ | ACCESS_WRITE));
+        cr_assert(map_from(region, 0x7000000, 4096, 8192, ACCESS_READ));
+        cr_assert(map(region, 0x8000000, 3 * 4096, ACCESS_READ | ACCESS_WRITE));
         address_space_activate(&owner->space);
         memset(bytes, 0xab, sizeof(bytes));
         cr_expect(user_copy_to(0x8000000 + 8192 - 50, bytes, 100));

@@ -4,6 +4,8 @@
  */
 #include <verdict/verdict.h>
 
+#include "at_end.h"
+
 #define DESTRUCTOR_MAXIMUM 64 /* further ones are not run, and that is said */
 
 static struct {
@@ -11,8 +13,6 @@ static struct {
         void *object;
 } destructors[DESTRUCTOR_MAXIMUM];
 static unsigned count;
-
-extern void (*run_destructors)(void);
 
 static void run_all(void)
 {

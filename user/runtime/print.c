@@ -1,6 +1,7 @@
 /* The console, by whole lines. */
 #include <verdict/verdict.h>
 
+#include "at_end.h"
 #include "format.h"
 
 #define LINE_BUFFER 1024
@@ -54,6 +55,7 @@ static void print_bytes(const char *bytes, size_t length)
                 write_out(bytes, length);
                 return;
         }
+        flush_at_end = print_flush;
         busy = true;
         while (length != 0) {
                 size_t part = length < LINE_BUFFER - used ? length : LINE_BUFFER - used;
