@@ -131,9 +131,13 @@ static void read_start_info(uint64_t physical)
         read_command_line(info);
 }
 
-_Noreturn void boot_main(uint64_t start_info);
+const struct boot_information *boot_main(uint64_t start_info);
 
-_Noreturn void boot_main(uint64_t start_info)
+/*
+ * start.S goes on to kernel_main() with what this answers. Were that called here, nothing of what is called before it would
+ * be put in line: clang thinks that not worth while where a function never returns.
+ */
+const struct boot_information *boot_main(uint64_t start_info)
 {
         struct memory_range tables;
 
@@ -147,5 +151,5 @@ _Noreturn void boot_main(uint64_t start_info)
         interrupt_controller_initialise();
         clock_initialise();
         cpu.stack = kernel_stack_top;
-        kernel_main(&boot);
+        return &boot;
 }

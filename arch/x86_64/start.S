@@ -1,5 +1,5 @@
 /*
- * From the boot loader to boot_main(). Entered by the PVH protocol (Xen,
+ * From the boot loader to boot_main(), and on to kernel_main(). Entered by the PVH protocol (Xen,
  * docs/misc/pvh.pandoc): 32-bit protected mode, flat segments, no paging,
  * interrupts off, ebx = the physical address of the start info. The tables made
  * here last until boot.c has made the final ones: the first 4 GiB as they are,
@@ -83,6 +83,8 @@ high_half:
         xorl    %ebp, %ebp
         movl    %ebx, %edi
         call    boot_main
+        movq    %rax, %rdi
+        call    kernel_main
         ud2
 
         .section .rodata.start, "a"
