@@ -134,8 +134,8 @@ static void read_start_info(uint64_t physical)
 const struct boot_information *boot_main(uint64_t start_info);
 
 /*
- * start.S goes on to kernel_main() with what this answers. Were that called here, nothing of what is called before it would
- * be put in line: clang thinks that not worth while where a function never returns.
+ * start.S goes on to kernel_main() with what this answers. Were that called here, nothing of what is called before it
+ * would be put in line: clang thinks that not worth while where a function never returns.
  */
 const struct boot_information *boot_main(uint64_t start_info)
 {

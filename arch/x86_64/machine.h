@@ -49,7 +49,6 @@ void syscall_entry(void);
 /* interrupt_controller.c. An interrupt that was taken must be ended. */
 void interrupt_controller_initialise(void);
 void interrupt_controller_end(void);
-bool interrupt_controller_pending(unsigned vector);
 uint64_t interrupt_controller_address(void);
 
 /* The local APIC's registers that are its timer's (Intel SDM, volume 3, 10.5.4). */
