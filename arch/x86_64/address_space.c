@@ -72,7 +72,7 @@ static uint64_t *kernel_entry(uint64_t address, unsigned level)
 
 static void kernel_map(uint64_t address, uint64_t physical, uint64_t end, uint64_t attributes)
 {
-        attributes |= ENTRY_PRESENT | (processor_features.global_pages ? ENTRY_GLOBAL : 0);
+        attributes |= ENTRY_PRESENT | (processor_has(FEATURE_GLOBAL_PAGES) ? ENTRY_GLOBAL : 0);
         while (physical < end) {
                 bool large = (address | physical) % LARGE_PAGE == 0 && end - physical >= LARGE_PAGE;
                 uint64_t size = large ? LARGE_PAGE : FRAME_SIZE;
@@ -106,7 +106,7 @@ void address_space_initialise(const struct boot_information *boot, struct memory
 {
         uint64_t local_apic = interrupt_controller_address();
 
-        no_execute = processor_features.no_execute ? ENTRY_NO_EXECUTE : 0;
+        no_execute = processor_has(FEATURE_NO_EXECUTE) ? ENTRY_NO_EXECUTE : 0;
         kernel_root = tables->start;
         table_next = tables->start + FRAME_SIZE;
         table_limit = tables->end;
@@ -189,7 +189,7 @@ static uint64_t type_attributes(enum memory_type type)
 {
         if (type == MEMORY_WRITE_BACK)
                 return 0;
-        if (type == MEMORY_NON_CACHEABLE && processor_features.page_attributes)
+        if (type == MEMORY_NON_CACHEABLE && processor_has(FEATURE_PAGE_ATTRIBUTES))
                 return ENTRY_WRITE_THROUGH;
         return ENTRY_WRITE_THROUGH | ENTRY_CACHE_DISABLE;
 }

@@ -158,7 +158,7 @@ void trap_from_kernel(struct trap_frame *frame)
                 non_maskable();
         else if (frame->vector == PAGE_FAULT && is_in_user_copy(frame) && CONTROL_READ(cr2) < USER_END)
                 frame->rip = (uint64_t)user_copy_failed;
-        else if (frame->vector == INVALID_OPCODE && is_in_user_copy(frame) && !processor_features.smap)
+        else if (frame->vector == INVALID_OPCODE && is_in_user_copy(frame) && !processor_has(FEATURE_SMAP))
                 frame->rip += 3; /* STAC or CLAC, and nothing to be lifted */
         else if (!interrupt((unsigned)frame->vector))
                 kernel_fault(frame);

@@ -67,8 +67,7 @@ start:
         rdmsr
         orl     $EFER_LONG_MODE, %eax
         wrmsr
-        movl    %cr0, %eax
-        orl     $(CR0_PAGING | CR0_PROTECTION), %eax
+        movl    $CR0_KERNEL, %eax
         movl    %eax, %cr0
         lgdt    PHYSICAL(early_segments_register)
         ljmp    $KERNEL_CODE, $PHYSICAL(long_mode)
@@ -76,6 +75,8 @@ start:
         .code64
 long_mode:
         movabsq $high_half, %rax
+        xorl    %ecx, %ecx
+        movl    %ecx, %ss /* no stack segment: the kernel needs none in 64-bit mode, and the loader's is gone */
         jmp     *%rax
 
 high_half:
