@@ -21,31 +21,36 @@ static uint64_t round_down(uint64_t address)
         return address & ~(uint64_t)(FRAME_SIZE - 1);
 }
 
+static uint64_t smaller(uint64_t one, uint64_t other)
+{
+        return one < other ? one : other;
+}
+
+static uint64_t larger(uint64_t one, uint64_t other)
+{
+        return one > other ? one : other;
+}
+
 /* Whole frames only, in order, and none twice. */
 static void memory_add(uint64_t start, uint64_t end)
 {
-        unsigned at = boot.memory_count;
+        struct memory_range *at = &boot.memory[boot.memory_count];
 
         start = round_up(start);
-        end = round_down(end < PHYSICAL_END ? end : PHYSICAL_END);
+        end = round_down(smaller(end, PHYSICAL_END));
         if (start >= end)
                 return;
         if (boot.memory_count == BOOT_RANGES) {
                 log_line("memory at 0x%lx is not used: the map is too long", start);
                 return;
         }
-        for (; at > 0 && boot.memory[at - 1].start > start; at--)
-                boot.memory[at] = boot.memory[at - 1];
-        boot.memory[at] = (struct memory_range){ .start = start, .end = end };
+        for (; at > boot.memory && at[-1].end > start; at--) {
+                if (at[-1].start < end)
+                        panic("the memory map contradicts itself at 0x%lx", start);
+                *at = at[-1];
+        }
+        *at = (struct memory_range){ .start = start, .end = end };
         boot.memory_count++;
-        for (unsigned i = 1; i < boot.memory_count; i++)
-                if (boot.memory[i].start < boot.memory[i - 1].end)
-                        panic("the memory map contradicts itself at 0x%lx", boot.memory[i].start);
-}
-
-static void reserve(uint64_t start, uint64_t end)
-{
-        boot.reserved[boot.reserved_count++] = (struct memory_range){ .start = start, .end = end };
 }
 
 /* microvm's map ends in an entry of zeroes: an empty one is skipped. */
@@ -63,21 +68,37 @@ static void read_memory_map(const struct start_info *info)
                 panic("the memory map has no memory");
 }
 
+static void reserve(uint64_t start, uint64_t end)
+{
+        boot.reserved[boot.reserved_count++] = (struct memory_range){ .start = start, .end = end };
+}
+
+/* The first frame, so that no frame's address is 0, and the image. */
+static void reserve_kernel(void)
+{
+        boot.reserved[0] = (struct memory_range){ .start = 0, .end = FRAME_SIZE };
+        boot.reserved[1] = (struct memory_range){ .start = (uint64_t)image_start - KERNEL_BASE,
+                                                  .end = (uint64_t)image_end - KERNEL_BASE };
+        boot.reserved_count = 2;
+}
+
+/* An empty one is none. */
 static void read_module(const struct start_info *info)
 {
         const struct start_module *module = handover_pointer(info->modules, sizeof(*module));
 
-        if (info->module_count == 0 || module == NULL || module->size == 0)
+        if (info->module_count == 0 || module == NULL)
                 return;
-        for (unsigned i = 0; i < boot.memory_count; i++) {
-                if (module->start < boot.memory[i].start || module->start >= boot.memory[i].end ||
-                    module->size > boot.memory[i].end - module->start)
-                        continue;
-                boot.module = (struct memory_range){ .start = module->start, .end = module->start + module->size };
-                reserve(round_down(boot.module.start), round_up(boot.module.end));
-                return;
-        }
-        log_line("the boot module at 0x%lx is not in memory", module->start);
+        for (const struct memory_range *range = boot.memory; range < boot.memory + boot.memory_count; range++)
+                if (module->start >= range->start && module->start < range->end &&
+                    module->size - 1 < range->end - module->start) {
+                        boot.module =
+                            (struct memory_range){ .start = module->start, .end = module->start + module->size };
+                        reserve(round_down(boot.module.start), round_up(boot.module.end));
+                        return;
+                }
+        if (module->size != 0)
+                log_line("the boot module at 0x%lx is not in memory", module->start);
 }
 
 static void read_command_line(const struct start_info *info)
@@ -103,16 +124,14 @@ static struct memory_range place_tables(void)
 {
         uint64_t count = (boot.memory[boot.memory_count - 1].end >> 30) + 2 * boot.memory_count + 16;
         uint64_t size = count * FRAME_SIZE;
+        uint64_t module_end = round_up(boot.module.end);
 
-        for (unsigned i = 0; i < boot.memory_count; i++) {
-                uint64_t start = boot.memory[i].start;
-                uint64_t end = boot.memory[i].end < EARLY_END ? boot.memory[i].end : EARLY_END;
+        for (const struct memory_range *range = boot.memory; range < boot.memory + boot.memory_count; range++) {
+                uint64_t start = larger(range->start, (uint64_t)early_tables_end - KERNEL_BASE);
 
-                if (start < (uint64_t)early_tables_end - KERNEL_BASE)
-                        start = round_up((uint64_t)early_tables_end - KERNEL_BASE);
-                if (start < round_up(boot.module.end) && start + size > boot.module.start)
-                        start = round_up(boot.module.end);
-                if (start < end && size <= end - start)
+                if (start < module_end && boot.module.start < start + size)
+                        start = module_end;
+                if (start + size <= smaller(range->end, EARLY_END))
                         return (struct memory_range){ .start = start, .end = start + size };
         }
         panic("no memory for page tables");
@@ -125,8 +144,7 @@ static void read_start_info(uint64_t physical)
         if (info == NULL)
                 panic("not started by the PVH protocol");
         read_memory_map(info);
-        reserve(0, FRAME_SIZE); /* so that no frame's address is 0 */
-        reserve((uint64_t)image_start - KERNEL_BASE, (uint64_t)image_end - KERNEL_BASE);
+        reserve_kernel();
         read_module(info);
         read_command_line(info);
 }
