@@ -27,6 +27,8 @@
 #define ENTRIES 512
 #define LARGE_PAGE ((uint64_t)1 << 21)
 
+#define IMAGE_DATA ((uint64_t)image_data - KERNEL_BASE) /* below, all is in small pages */
+
 #define LIST_FIRST (ENTRIES / 2 + 1)
 #define LIST_LENGTH (ENTRIES / 2 - 2)
 
@@ -52,75 +54,69 @@ static uint64_t *table_of(uint64_t entry)
 
 static uint64_t table_next, table_limit;
 
-static uint64_t *kernel_entry(uint64_t address, unsigned level)
+/* A page at start, which is in the table that is in use there: made, where there is none. */
+static void kernel_map(uint64_t distance, uint64_t start, uint64_t end, uint64_t attributes)
 {
-        uint64_t *table = physical_to_virtual(kernel_root);
+        while (start < end) {
+                uint64_t address = start + distance;
+                bool large = (start | distance) % LARGE_PAGE == 0 && end - start >= LARGE_PAGE && start >= IMAGE_DATA;
+                uint64_t *entry = physical_to_virtual(kernel_root);
+                unsigned shift = shift_of(ROOT_LEVEL), last = shift_of(large);
 
-        for (unsigned above = ROOT_LEVEL; above > level; above--) {
-                uint64_t *entry = &table[index_of(address, above)];
-
-                if ((*entry & ENTRY_PRESENT) == 0) {
-                        assert(table_next < table_limit);
-                        memset(physical_to_virtual(table_next), 0, FRAME_SIZE);
-                        *entry = table_next | ENTRY_PRESENT | ENTRY_WRITE;
-                        table_next += FRAME_SIZE;
+                for (;;) {
+                        entry += address >> shift & (ENTRIES - 1);
+                        if (shift == last)
+                                break;
+                        if ((*entry & ENTRY_PRESENT) == 0) {
+                                assert(table_next < table_limit);
+                                memory_clear(physical_to_virtual(table_next), FRAME_SIZE);
+                                *entry = table_next | ENTRY_PRESENT | ENTRY_WRITE;
+                                table_next += FRAME_SIZE;
+                        }
+                        entry = table_of(*entry);
+                        shift -= 9;
                 }
-                table = table_of(*entry);
-        }
-        return &table[index_of(address, level)];
-}
-
-static void kernel_map(uint64_t address, uint64_t physical, uint64_t end, uint64_t attributes)
-{
-        attributes |= ENTRY_PRESENT | (processor_has(FEATURE_GLOBAL_PAGES) ? ENTRY_GLOBAL : 0);
-        while (physical < end) {
-                bool large = (address | physical) % LARGE_PAGE == 0 && end - physical >= LARGE_PAGE;
-                uint64_t size = large ? LARGE_PAGE : FRAME_SIZE;
-
-                *kernel_entry(address, large ? 1 : 0) = physical | attributes | (large ? ENTRY_LARGE : 0);
-                address += size;
-                physical += size;
+                *entry = start | attributes | (large ? ENTRY_LARGE : 0);
+                start += (uint64_t)1 << last;
         }
 }
 
-static void kernel_map_image(const char *start, const char *end, uint64_t attributes)
-{
-        kernel_map((uint64_t)start, (uint64_t)start - KERNEL_BASE, (uint64_t)end - KERNEL_BASE, attributes);
-}
-
-/* What is read-only in the image is so in the direct map, too. */
-static void direct_map(uint64_t start, uint64_t end)
-{
-        uint64_t constant = (uint64_t)image_start - KERNEL_BASE;
-        uint64_t constant_end = (uint64_t)image_data - KERNEL_BASE;
-
-        if (start < constant_end && end > constant) {
-                kernel_map(DIRECT_MAP_BASE + start, start, constant, no_execute | ENTRY_WRITE);
-                kernel_map(DIRECT_MAP_BASE + constant, constant, constant_end, no_execute);
-                start = constant_end;
-        }
-        kernel_map(DIRECT_MAP_BASE + start, start, end, no_execute | ENTRY_WRITE);
-}
+/* The image, part by part; and what is read-only in it is so in the direct map, too. */
+static const struct mapping {
+        const char *start, *end;
+        uint64_t distance, attributes;
+} image_mappings[] = {
+        { image_start, image_data, DIRECT_MAP_BASE, ENTRY_NO_EXECUTE },
+        { image_start, image_text_end, KERNEL_BASE, 0 },
+        { image_text_end, image_data, KERNEL_BASE, ENTRY_NO_EXECUTE },
+        { image_data, exception_stacks_guard, KERNEL_BASE, ENTRY_NO_EXECUTE | ENTRY_WRITE },
+        { exception_stacks, exception_stacks_end, KERNEL_BASE, ENTRY_NO_EXECUTE | ENTRY_WRITE },
+        { kernel_stack, kernel_stack_top, KERNEL_BASE, ENTRY_NO_EXECUTE | ENTRY_WRITE },
+};
 
 void address_space_initialise(const struct boot_information *boot, struct memory_range *tables)
 {
         uint64_t local_apic = interrupt_controller_address();
+        uint64_t always = ENTRY_PRESENT | (processor_has(FEATURE_GLOBAL_PAGES) ? ENTRY_GLOBAL : 0);
 
         no_execute = processor_has(FEATURE_NO_EXECUTE) ? ENTRY_NO_EXECUTE : 0;
         kernel_root = tables->start;
         table_next = tables->start + FRAME_SIZE;
         table_limit = tables->end;
-        memset(physical_to_virtual(kernel_root), 0, FRAME_SIZE);
+        memory_clear(physical_to_virtual(kernel_root), FRAME_SIZE);
 
         for (unsigned i = 0; i < boot->memory_count; i++)
-                direct_map(boot->memory[i].start, boot->memory[i].end);
-        kernel_map_image(image_start, image_text_end, 0);
-        kernel_map_image(image_text_end, image_data, no_execute);
-        kernel_map_image(image_data, exception_stacks_guard, no_execute | ENTRY_WRITE);
-        kernel_map_image(exception_stacks, exception_stacks_end, no_execute | ENTRY_WRITE);
-        kernel_map_image(kernel_stack, kernel_stack_top, no_execute | ENTRY_WRITE);
-        kernel_map(LOCAL_APIC_BASE, local_apic, local_apic + FRAME_SIZE,
-                   no_execute | ENTRY_WRITE | ENTRY_CACHE_DISABLE | ENTRY_WRITE_THROUGH);
+                kernel_map(DIRECT_MAP_BASE, boot->memory[i].start, boot->memory[i].end,
+                           always | no_execute | ENTRY_WRITE);
+        for (unsigned i = 0; i < sizeof(image_mappings) / sizeof(image_mappings[0]); i++) {
+                const struct mapping *mapping = &image_mappings[i];
+
+                kernel_map(mapping->distance, (uint64_t)mapping->start - KERNEL_BASE,
+                           (uint64_t)mapping->end - KERNEL_BASE,
+                           always | (mapping->attributes & (no_execute | ~ENTRY_NO_EXECUTE)));
+        }
+        kernel_map(LOCAL_APIC_BASE - local_apic, local_apic, local_apic + FRAME_SIZE,
+                   always | no_execute | ENTRY_WRITE | ENTRY_CACHE_DISABLE | ENTRY_WRITE_THROUGH);
         CONTROL_WRITE(cr3, kernel_root);
         tables->end = table_next;
 }
