@@ -43,20 +43,15 @@ start:
         addl    $LARGE_PAGE_SIZE, %eax
         jnc     1b
 
-        movl    $PHYSICAL(early_directory_pointers), %edi
-        movl    $PHYSICAL(early_directories) + ENTRY_TABLE, %eax
-        movl    %eax, PHYSICAL(early_kernel_pointers) + DIRECTORY_POINTER_ENTRY(KERNEL_BASE)
-        movl    $4, %ecx
-1:      movl    %eax, (%edi)
-        addl    $8, %edi
-        addl    $4096, %eax
-        loop    1b
-
-        movl    $PHYSICAL(early_directory_pointers) + ENTRY_TABLE, %eax
-        movl    %eax, PHYSICAL(early_root)
-        movl    %eax, PHYSICAL(early_root) + ROOT_ENTRY(DIRECT_MAP_BASE)
-        movl    $PHYSICAL(early_kernel_pointers) + ENTRY_TABLE, %eax
-        movl    %eax, PHYSICAL(early_root) + ROOT_ENTRY(KERNEL_BASE)
+        .set    gigabyte, 0
+        .rept   4
+        movl    $PHYSICAL(early_directories) + 4096 * gigabyte + ENTRY_TABLE, PHYSICAL(early_directory_pointers) + 8 * gigabyte
+        .set    gigabyte, gigabyte + 1
+        .endr
+        movl    $PHYSICAL(early_directories) + ENTRY_TABLE, PHYSICAL(early_kernel_pointers) + DIRECTORY_POINTER_ENTRY(KERNEL_BASE)
+        movl    $PHYSICAL(early_directory_pointers) + ENTRY_TABLE, PHYSICAL(early_root)
+        movl    $PHYSICAL(early_directory_pointers) + ENTRY_TABLE, PHYSICAL(early_root) + ROOT_ENTRY(DIRECT_MAP_BASE)
+        movl    $PHYSICAL(early_kernel_pointers) + ENTRY_TABLE, PHYSICAL(early_root) + ROOT_ENTRY(KERNEL_BASE)
 
         /* Into long mode (Intel SDM, volume 3, 9.8.5). */
         movl    $CR4_PHYSICAL_EXTENSION, %eax
