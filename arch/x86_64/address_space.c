@@ -27,7 +27,7 @@
 #define ENTRIES 512
 #define LARGE_PAGE ((uint64_t)1 << 21)
 
-#define IMAGE_DATA ((uint64_t)image_data - KERNEL_BASE) /* below, all is in small pages */
+#define CONSTANT_END ((uint64_t)image_data - KERNEL_BASE) /* below, all is in small pages */
 
 #define LIST_FIRST (ENTRIES / 2 + 1)
 #define LIST_LENGTH (ENTRIES / 2 - 2)
@@ -52,19 +52,24 @@ static uint64_t *table_of(uint64_t entry)
 
 /* --- The kernel's half, before there are frames -------------------------- */
 
+#define KERNEL_TEXT (ENTRY_PRESENT | ENTRY_GLOBAL)
+#define KERNEL_CONSTANT (KERNEL_TEXT | ENTRY_NO_EXECUTE)
+#define KERNEL_DATA_PAGE (KERNEL_CONSTANT | ENTRY_WRITE)
+#define KERNEL_DEVICE (KERNEL_DATA_PAGE | ENTRY_CACHE_DISABLE | ENTRY_WRITE_THROUGH)
+
+static uint64_t available; /* what the CPU has of these */
 static uint64_t table_next, table_limit;
 
-/* A page at start, which is in the table that is in use there: made, where there is none. */
-static void kernel_map(uint64_t distance, uint64_t start, uint64_t end, uint64_t attributes)
+/* distance: from physical address to virtual. In large pages, if one fits that is not read-only in part. */
+static void kernel_map(uint64_t start, uint64_t end, uint64_t distance, uint64_t attributes)
 {
         while (start < end) {
-                uint64_t address = start + distance;
-                bool large = (start | distance) % LARGE_PAGE == 0 && end - start >= LARGE_PAGE && start >= IMAGE_DATA;
+                bool large = start % LARGE_PAGE == 0 && end - start >= LARGE_PAGE && start >= CONSTANT_END;
                 uint64_t *entry = physical_to_virtual(kernel_root);
                 unsigned shift = shift_of(ROOT_LEVEL), last = shift_of(large);
 
                 for (;;) {
-                        entry += address >> shift & (ENTRIES - 1);
+                        entry += (start + distance) >> shift & (ENTRIES - 1);
                         if (shift == last)
                                 break;
                         if ((*entry & ENTRY_PRESENT) == 0) {
@@ -76,47 +81,46 @@ static void kernel_map(uint64_t distance, uint64_t start, uint64_t end, uint64_t
                         entry = table_of(*entry);
                         shift -= 9;
                 }
-                *entry = start | attributes | (large ? ENTRY_LARGE : 0);
+                *entry = start | (attributes & available) | (large ? ENTRY_LARGE : 0);
                 start += (uint64_t)1 << last;
         }
 }
 
 /* The image, part by part; and what is read-only in it is so in the direct map, too. */
+#define IMAGE(symbol) ((uint64_t)(symbol)-KERNEL_BASE)
+
 static const struct mapping {
-        const char *start, *end;
-        uint64_t distance, attributes;
+        uint64_t start, end, distance, attributes;
 } image_mappings[] = {
-        { image_start, image_data, DIRECT_MAP_BASE, ENTRY_NO_EXECUTE },
-        { image_start, image_text_end, KERNEL_BASE, 0 },
-        { image_text_end, image_data, KERNEL_BASE, ENTRY_NO_EXECUTE },
-        { image_data, exception_stacks_guard, KERNEL_BASE, ENTRY_NO_EXECUTE | ENTRY_WRITE },
-        { exception_stacks, exception_stacks_end, KERNEL_BASE, ENTRY_NO_EXECUTE | ENTRY_WRITE },
-        { kernel_stack, kernel_stack_top, KERNEL_BASE, ENTRY_NO_EXECUTE | ENTRY_WRITE },
+        { IMAGE(image_start), IMAGE(image_data), DIRECT_MAP_BASE, KERNEL_CONSTANT },
+        { IMAGE(image_start), IMAGE(image_text_end), KERNEL_BASE, KERNEL_TEXT },
+        { IMAGE(image_text_end), IMAGE(image_data), KERNEL_BASE, KERNEL_CONSTANT },
+        { IMAGE(image_data), IMAGE(exception_stacks_guard), KERNEL_BASE, KERNEL_DATA_PAGE },
+        { IMAGE(exception_stacks), IMAGE(exception_stacks_end), KERNEL_BASE, KERNEL_DATA_PAGE },
+        { IMAGE(kernel_stack), IMAGE(kernel_stack_top), KERNEL_BASE, KERNEL_DATA_PAGE },
 };
+
+#define IMAGE_MAPPINGS_END (image_mappings + sizeof(image_mappings) / sizeof(image_mappings[0]))
 
 void address_space_initialise(const struct boot_information *boot, struct memory_range *tables)
 {
         uint64_t local_apic = interrupt_controller_address();
-        uint64_t always = ENTRY_PRESENT | (processor_has(FEATURE_GLOBAL_PAGES) ? ENTRY_GLOBAL : 0);
+        const struct memory_range *range = boot->memory; /* there is one at the least */
 
         no_execute = processor_has(FEATURE_NO_EXECUTE) ? ENTRY_NO_EXECUTE : 0;
+        available = (KERNEL_DEVICE & ~ENTRY_NO_EXECUTE & ~ENTRY_GLOBAL) | no_execute |
+                    (processor_has(FEATURE_GLOBAL_PAGES) ? ENTRY_GLOBAL : 0);
         kernel_root = tables->start;
         table_next = tables->start + FRAME_SIZE;
         table_limit = tables->end;
         memory_clear(physical_to_virtual(kernel_root), FRAME_SIZE);
 
-        for (unsigned i = 0; i < boot->memory_count; i++)
-                kernel_map(DIRECT_MAP_BASE, boot->memory[i].start, boot->memory[i].end,
-                           always | no_execute | ENTRY_WRITE);
-        for (unsigned i = 0; i < sizeof(image_mappings) / sizeof(image_mappings[0]); i++) {
-                const struct mapping *mapping = &image_mappings[i];
-
-                kernel_map(mapping->distance, (uint64_t)mapping->start - KERNEL_BASE,
-                           (uint64_t)mapping->end - KERNEL_BASE,
-                           always | (mapping->attributes & (no_execute | ~ENTRY_NO_EXECUTE)));
-        }
-        kernel_map(LOCAL_APIC_BASE - local_apic, local_apic, local_apic + FRAME_SIZE,
-                   always | no_execute | ENTRY_WRITE | ENTRY_CACHE_DISABLE | ENTRY_WRITE_THROUGH);
+        do {
+                kernel_map(range->start, range->end, DIRECT_MAP_BASE, KERNEL_DATA_PAGE);
+        } while (++range < boot->memory + boot->memory_count);
+        for (const struct mapping *part = image_mappings; part < IMAGE_MAPPINGS_END; part++)
+                kernel_map(part->start, part->end, part->distance, part->attributes);
+        kernel_map(local_apic, local_apic + FRAME_SIZE, LOCAL_APIC_BASE - local_apic, KERNEL_DEVICE);
         CONTROL_WRITE(cr3, kernel_root);
         tables->end = table_next;
 }
