@@ -8,6 +8,9 @@
 
 #define COMMAND_LINE_MAXIMUM 1024
 
+/* What is reserved of the memory. A range that is empty reserves nothing. */
+enum { RESERVED_FIRST, RESERVED_IMAGE, RESERVED_MODULE, RESERVED_TABLES, RESERVED_RANGES };
+
 static struct boot_information boot;
 static char command_line[COMMAND_LINE_MAXIMUM];
 
@@ -61,25 +64,16 @@ static void read_memory_map(const struct start_info *info)
 
         if (info->version < START_INFO_WITH_MEMORY || map == NULL)
                 panic("the loader gives no memory map");
-        for (unsigned i = 0; i < info->memory_map_count; i++)
-                if (map[i].type == MEMORY_RAM && map[i].size <= UINT64_MAX - map[i].start)
-                        memory_add(map[i].start, map[i].start + map[i].size);
+        for (const struct start_memory *entry = map, *end = map + info->memory_map_count; entry < end; entry++)
+                if (entry->type == MEMORY_RAM && entry->size <= UINT64_MAX - entry->start)
+                        memory_add(entry->start, entry->start + entry->size);
         if (boot.memory_count == 0)
                 panic("the memory map has no memory");
 }
 
-static void reserve(uint64_t start, uint64_t end)
+static void reserve(unsigned which, uint64_t start, uint64_t end)
 {
-        boot.reserved[boot.reserved_count++] = (struct memory_range){ .start = start, .end = end };
-}
-
-/* The first frame, so that no frame's address is 0, and the image. */
-static void reserve_kernel(void)
-{
-        boot.reserved[0] = (struct memory_range){ .start = 0, .end = FRAME_SIZE };
-        boot.reserved[1] = (struct memory_range){ .start = (uint64_t)image_start - KERNEL_BASE,
-                                                  .end = (uint64_t)image_end - KERNEL_BASE };
-        boot.reserved_count = 2;
+        boot.reserved[which] = (struct memory_range){ .start = start, .end = end };
 }
 
 /* An empty one is none. */
@@ -94,7 +88,7 @@ static void read_module(const struct start_info *info)
                     module->size - 1 < range->end - module->start) {
                         boot.module =
                             (struct memory_range){ .start = module->start, .end = module->start + module->size };
-                        reserve(round_down(boot.module.start), round_up(boot.module.end));
+                        reserve(RESERVED_MODULE, round_down(boot.module.start), round_up(boot.module.end));
                         return;
                 }
         if (module->size != 0)
@@ -120,19 +114,21 @@ static void read_command_line(const struct start_info *info)
  * table for each GiB of memory; two for the ragged ends of each range, and of
  * what is read-only in one; a dozen for the rest.
  */
-static struct memory_range place_tables(void)
+static void place_tables(void)
 {
         uint64_t count = (boot.memory[boot.memory_count - 1].end >> 30) + 2 * boot.memory_count + 16;
         uint64_t size = count * FRAME_SIZE;
-        uint64_t module_end = round_up(boot.module.end);
+        const struct memory_range *module = &boot.reserved[RESERVED_MODULE];
 
         for (const struct memory_range *range = boot.memory; range < boot.memory + boot.memory_count; range++) {
                 uint64_t start = larger(range->start, (uint64_t)early_tables_end - KERNEL_BASE);
 
-                if (start < module_end && boot.module.start < start + size)
-                        start = module_end;
-                if (start + size <= smaller(range->end, EARLY_END))
-                        return (struct memory_range){ .start = start, .end = start + size };
+                if (start < module->end && module->start < start + size)
+                        start = module->end;
+                if (start + size <= smaller(range->end, EARLY_END)) {
+                        reserve(RESERVED_TABLES, start, start + size);
+                        return;
+                }
         }
         panic("no memory for page tables");
 }
@@ -144,7 +140,9 @@ static void read_start_info(uint64_t physical)
         if (info == NULL)
                 panic("not started by the PVH protocol");
         read_memory_map(info);
-        reserve_kernel();
+        reserve(RESERVED_FIRST, 0, FRAME_SIZE); /* so that no frame's address is 0 */
+        reserve(RESERVED_IMAGE, (uint64_t)image_start - KERNEL_BASE, (uint64_t)image_end - KERNEL_BASE);
+        boot.reserved_count = RESERVED_RANGES;
         read_module(info);
         read_command_line(info);
 }
@@ -157,15 +155,12 @@ const struct boot_information *boot_main(uint64_t start_info);
  */
 const struct boot_information *boot_main(uint64_t start_info)
 {
-        struct memory_range tables;
-
         console_initialise();
         processor_initialise();
         exception_initialise();
         read_start_info(start_info);
-        tables = place_tables();
-        address_space_initialise(&boot, &tables);
-        reserve(tables.start, tables.end);
+        place_tables();
+        address_space_initialise(&boot, &boot.reserved[RESERVED_TABLES]);
         interrupt_controller_initialise();
         clock_initialise();
         cpu.stack = kernel_stack_top;
