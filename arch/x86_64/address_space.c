@@ -60,10 +60,13 @@ static uint64_t *table_of(uint64_t entry)
 static uint64_t available; /* what the CPU has of these */
 static uint64_t table_next, table_limit;
 
-/* distance: from physical address to virtual. In large pages, if one fits that is not read-only in part. */
+/*
+ * A page at the least; distance: from physical address to virtual. A large page is
+ * made of what has room for one, unless some of that is read-only.
+ */
 static void kernel_map(uint64_t start, uint64_t end, uint64_t distance, uint64_t attributes)
 {
-        while (start < end) {
+        do {
                 bool large = start % LARGE_PAGE == 0 && end - start >= LARGE_PAGE && start >= CONSTANT_END;
                 uint64_t *entry = physical_to_virtual(kernel_root);
                 unsigned shift = shift_of(ROOT_LEVEL), last = shift_of(large);
@@ -83,7 +86,7 @@ static void kernel_map(uint64_t start, uint64_t end, uint64_t distance, uint64_t
                 }
                 *entry = start | (attributes & available) | (large ? ENTRY_LARGE : 0);
                 start += (uint64_t)1 << last;
-        }
+        } while (start < end);
 }
 
 /* The image, part by part; and what is read-only in it is so in the direct map, too. */

@@ -151,7 +151,7 @@ const struct boot_information *boot_main(uint64_t start_info);
 
 /*
  * start.S goes on to kernel_main() with what this answers. Were that called here, nothing of what is called before it
- * would be put in line: clang thinks that not worth while where a function never returns.
+ * would be inlined: clang thinks that not worth while where a function never returns.
  */
 const struct boot_information *boot_main(uint64_t start_info)
 {

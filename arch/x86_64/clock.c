@@ -24,8 +24,10 @@
 
 #define TIMER_DIVIDE_BY_1 0xb
 
-/* At the least. A millisecond where the timer counts nanoseconds, as QEMU's does; never so long that the PIT comes
- * round. */
+/*
+ * The least that is measured. A millisecond where the timer counts nanoseconds, as
+ * QEMU's does; never so long that the PIT comes round.
+ */
 #define MEASURED_TICKS 1000000u
 
 /* What a sample may be off by is the time it takes: the quickest of some is kept. */
