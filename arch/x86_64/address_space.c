@@ -28,6 +28,8 @@
 #define ENTRIES 512
 #define LARGE_PAGE ((uint64_t)1 << 21)
 
+#define CONSTANT_END ((uint64_t)image_data - KERNEL_BASE) /* below, all is in small pages */
+
 #define LIST_FIRST (ENTRIES / 2 + 1)
 #define LIST_LENGTH (ENTRIES / 2 - 2)
 
@@ -51,77 +53,78 @@ static uint64_t *table_of(uint64_t entry)
 
 /* --- The kernel's half, before there are frames -------------------------- */
 
+#define KERNEL_TEXT (ENTRY_PRESENT | ENTRY_GLOBAL)
+#define KERNEL_CONSTANT (KERNEL_TEXT | ENTRY_NO_EXECUTE)
+#define KERNEL_DATA_PAGE (KERNEL_CONSTANT | ENTRY_WRITE)
+#define KERNEL_DEVICE (KERNEL_DATA_PAGE | ENTRY_CACHE_DISABLE | ENTRY_WRITE_THROUGH)
+
+static uint64_t available; /* what the CPU has of these */
 static uint64_t table_next, table_limit;
 
-static uint64_t *kernel_entry(uint64_t address, unsigned level)
+/*
+ * A page at the least; distance: from physical address to virtual. A large page is
+ * made of what has room for one, unless some of that is read-only.
+ */
+static void kernel_map(uint64_t start, uint64_t end, uint64_t distance, uint64_t attributes)
 {
-        uint64_t *table = physical_to_virtual(kernel_root);
+        do {
+                bool large = start % LARGE_PAGE == 0 && end - start >= LARGE_PAGE && start >= CONSTANT_END;
+                uint64_t *entry = physical_to_virtual(kernel_root);
+                unsigned shift = shift_of(ROOT_LEVEL), last = shift_of(large);
 
-        for (unsigned above = ROOT_LEVEL; above > level; above--) {
-                uint64_t *entry = &table[index_of(address, above)];
-
-                if ((*entry & ENTRY_PRESENT) == 0) {
-                        assert(table_next < table_limit);
-                        memset(physical_to_virtual(table_next), 0, FRAME_SIZE);
-                        *entry = table_next | ENTRY_PRESENT | ENTRY_WRITE;
-                        table_next += FRAME_SIZE;
+                for (;;) {
+                        entry += (start + distance) >> shift & (ENTRIES - 1);
+                        if (shift == last)
+                                break;
+                        if ((*entry & ENTRY_PRESENT) == 0) {
+                                assert(table_next < table_limit);
+                                memory_clear(physical_to_virtual(table_next), FRAME_SIZE);
+                                *entry = table_next | ENTRY_PRESENT | ENTRY_WRITE;
+                                table_next += FRAME_SIZE;
+                        }
+                        entry = table_of(*entry);
+                        shift -= 9;
                 }
-                table = table_of(*entry);
-        }
-        return &table[index_of(address, level)];
+                *entry = start | (attributes & available) | (large ? ENTRY_LARGE : 0);
+                start += (uint64_t)1 << last;
+        } while (start < end);
 }
 
-static void kernel_map(uint64_t address, uint64_t physical, uint64_t end, uint64_t attributes)
-{
-        attributes |= ENTRY_PRESENT | (processor_features.global_pages ? ENTRY_GLOBAL : 0);
-        while (physical < end) {
-                bool large = (address | physical) % LARGE_PAGE == 0 && end - physical >= LARGE_PAGE;
-                uint64_t size = large ? LARGE_PAGE : FRAME_SIZE;
+/* The image, part by part; and what is read-only in it is so in the direct map, too. */
+#define IMAGE(symbol) ((uint64_t)(symbol)-KERNEL_BASE)
 
-                *kernel_entry(address, large ? 1 : 0) = physical | attributes | (large ? ENTRY_LARGE : 0);
-                address += size;
-                physical += size;
-        }
-}
+static const struct mapping {
+        uint64_t start, end, distance, attributes;
+} image_mappings[] = {
+        { IMAGE(image_start), IMAGE(image_data), DIRECT_MAP_BASE, KERNEL_CONSTANT },
+        { IMAGE(image_start), IMAGE(image_text_end), KERNEL_BASE, KERNEL_TEXT },
+        { IMAGE(image_text_end), IMAGE(image_data), KERNEL_BASE, KERNEL_CONSTANT },
+        { IMAGE(image_data), IMAGE(exception_stacks_guard), KERNEL_BASE, KERNEL_DATA_PAGE },
+        { IMAGE(exception_stacks), IMAGE(exception_stacks_end), KERNEL_BASE, KERNEL_DATA_PAGE },
+        { IMAGE(kernel_stack), IMAGE(kernel_stack_top), KERNEL_BASE, KERNEL_DATA_PAGE },
+};
 
-static void kernel_map_image(const char *start, const char *end, uint64_t attributes)
-{
-        kernel_map((uint64_t)start, (uint64_t)start - KERNEL_BASE, (uint64_t)end - KERNEL_BASE, attributes);
-}
-
-/* What is read-only in the image is so in the direct map, too. */
-static void direct_map(uint64_t start, uint64_t end)
-{
-        uint64_t constant = (uint64_t)image_start - KERNEL_BASE;
-        uint64_t constant_end = (uint64_t)image_data - KERNEL_BASE;
-
-        if (start < constant_end && end > constant) {
-                kernel_map(DIRECT_MAP_BASE + start, start, constant, no_execute | ENTRY_WRITE);
-                kernel_map(DIRECT_MAP_BASE + constant, constant, constant_end, no_execute);
-                start = constant_end;
-        }
-        kernel_map(DIRECT_MAP_BASE + start, start, end, no_execute | ENTRY_WRITE);
-}
+#define IMAGE_MAPPINGS_END (image_mappings + sizeof(image_mappings) / sizeof(image_mappings[0]))
 
 void address_space_initialise(const struct boot_information *boot, struct memory_range *tables)
 {
         uint64_t local_apic = interrupt_controller_address();
+        const struct memory_range *range = boot->memory; /* there is one at the least */
 
-        no_execute = processor_features.no_execute ? ENTRY_NO_EXECUTE : 0;
+        no_execute = processor_has(FEATURE_NO_EXECUTE) ? ENTRY_NO_EXECUTE : 0;
+        available = (KERNEL_DEVICE & ~ENTRY_NO_EXECUTE & ~ENTRY_GLOBAL) | no_execute |
+                    (processor_has(FEATURE_GLOBAL_PAGES) ? ENTRY_GLOBAL : 0);
         kernel_root = tables->start;
         table_next = tables->start + FRAME_SIZE;
         table_limit = tables->end;
-        memset(physical_to_virtual(kernel_root), 0, FRAME_SIZE);
+        memory_clear(physical_to_virtual(kernel_root), FRAME_SIZE);
 
-        for (unsigned i = 0; i < boot->memory_count; i++)
-                direct_map(boot->memory[i].start, boot->memory[i].end);
-        kernel_map_image(image_start, image_text_end, 0);
-        kernel_map_image(image_text_end, image_data, no_execute);
-        kernel_map_image(image_data, exception_stacks_guard, no_execute | ENTRY_WRITE);
-        kernel_map_image(exception_stacks, exception_stacks_end, no_execute | ENTRY_WRITE);
-        kernel_map_image(kernel_stack, kernel_stack_top, no_execute | ENTRY_WRITE);
-        kernel_map(LOCAL_APIC_BASE, local_apic, local_apic + FRAME_SIZE,
-                   no_execute | ENTRY_WRITE | ENTRY_CACHE_DISABLE | ENTRY_WRITE_THROUGH);
+        do {
+                kernel_map(range->start, range->end, DIRECT_MAP_BASE, KERNEL_DATA_PAGE);
+        } while (++range < boot->memory + boot->memory_count);
+        for (const struct mapping *part = image_mappings; part < IMAGE_MAPPINGS_END; part++)
+                kernel_map(part->start, part->end, part->distance, part->attributes);
+        kernel_map(local_apic, local_apic + FRAME_SIZE, LOCAL_APIC_BASE - local_apic, KERNEL_DEVICE);
         CONTROL_WRITE(cr3, kernel_root);
         tables->end = table_next;
 }
@@ -201,7 +204,7 @@ static uint64_t type_attributes(enum memory_type type)
 {
         if (type == MEMORY_WRITE_BACK)
                 return 0;
-        if (type == MEMORY_NON_CACHEABLE && processor_features.page_attributes)
+        if (type == MEMORY_NON_CACHEABLE && processor_has(FEATURE_PAGE_ATTRIBUTES))
                 return ENTRY_WRITE_THROUGH;
         return ENTRY_WRITE_THROUGH | ENTRY_CACHE_DISABLE;
 }

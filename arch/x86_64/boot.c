@@ -8,6 +8,9 @@
 
 #define COMMAND_LINE_MAXIMUM 1024
 
+/* What is reserved of the memory. A range that is empty reserves nothing. */
+enum { RESERVED_FIRST, RESERVED_IMAGE, RESERVED_MODULE, RESERVED_TABLES, RESERVED_RANGES };
+
 static struct boot_information boot;
 static char command_line[COMMAND_LINE_MAXIMUM];
 
@@ -21,31 +24,36 @@ static uint64_t round_down(uint64_t address)
         return address & ~(uint64_t)(FRAME_SIZE - 1);
 }
 
+static uint64_t smaller(uint64_t one, uint64_t other)
+{
+        return one < other ? one : other;
+}
+
+static uint64_t larger(uint64_t one, uint64_t other)
+{
+        return one > other ? one : other;
+}
+
 /* Whole frames only, in order, and none twice. */
 static void memory_add(uint64_t start, uint64_t end)
 {
-        unsigned at = boot.memory_count;
+        struct memory_range *at = &boot.memory[boot.memory_count];
 
         start = round_up(start);
-        end = round_down(end < PHYSICAL_END ? end : PHYSICAL_END);
+        end = round_down(smaller(end, PHYSICAL_END));
         if (start >= end)
                 return;
         if (boot.memory_count == BOOT_RANGES) {
                 log_line("memory at 0x%lx is not used: the map is too long", start);
                 return;
         }
-        for (; at > 0 && boot.memory[at - 1].start > start; at--)
-                boot.memory[at] = boot.memory[at - 1];
-        boot.memory[at] = (struct memory_range){ .start = start, .end = end };
+        for (; at > boot.memory && at[-1].end > start; at--) {
+                if (at[-1].start < end)
+                        panic("the memory map contradicts itself at 0x%lx", start);
+                *at = at[-1];
+        }
+        *at = (struct memory_range){ .start = start, .end = end };
         boot.memory_count++;
-        for (unsigned i = 1; i < boot.memory_count; i++)
-                if (boot.memory[i].start < boot.memory[i - 1].end)
-                        panic("the memory map contradicts itself at 0x%lx", boot.memory[i].start);
-}
-
-static void reserve(uint64_t start, uint64_t end)
-{
-        boot.reserved[boot.reserved_count++] = (struct memory_range){ .start = start, .end = end };
 }
 
 /* microvm's map ends in an entry of zeroes: an empty one is skipped. */
@@ -56,28 +64,35 @@ static void read_memory_map(const struct start_info *info)
 
         if (info->version < START_INFO_WITH_MEMORY || map == NULL)
                 panic("the loader gives no memory map");
-        for (unsigned i = 0; i < info->memory_map_count; i++)
-                if (map[i].type == MEMORY_RAM && map[i].size <= UINT64_MAX - map[i].start)
-                        memory_add(map[i].start, map[i].start + map[i].size);
+        for (const struct start_memory *entry = map, *end = map + info->memory_map_count; entry < end; entry++)
+                if (entry->type == MEMORY_RAM && entry->size <= UINT64_MAX - entry->start)
+                        memory_add(entry->start, entry->start + entry->size);
         if (boot.memory_count == 0)
                 panic("the memory map has no memory");
 }
 
+static void reserve(unsigned which, uint64_t start, uint64_t end)
+{
+        boot.reserved[which] = (struct memory_range){ .start = start, .end = end };
+}
+
+/* An empty one is none. */
 static void read_module(const struct start_info *info)
 {
         const struct start_module *module = handover_pointer(info->modules, sizeof(*module));
 
-        if (info->module_count == 0 || module == NULL || module->size == 0)
+        if (info->module_count == 0 || module == NULL)
                 return;
-        for (unsigned i = 0; i < boot.memory_count; i++) {
-                if (module->start < boot.memory[i].start || module->start >= boot.memory[i].end ||
-                    module->size > boot.memory[i].end - module->start)
-                        continue;
-                boot.module = (struct memory_range){ .start = module->start, .end = module->start + module->size };
-                reserve(round_down(boot.module.start), round_up(boot.module.end));
-                return;
-        }
-        log_line("the boot module at 0x%lx is not in memory", module->start);
+        for (const struct memory_range *range = boot.memory; range < boot.memory + boot.memory_count; range++)
+                if (module->start >= range->start && module->start < range->end &&
+                    module->size - 1 < range->end - module->start) {
+                        boot.module =
+                            (struct memory_range){ .start = module->start, .end = module->start + module->size };
+                        reserve(RESERVED_MODULE, round_down(boot.module.start), round_up(boot.module.end));
+                        return;
+                }
+        if (module->size != 0)
+                log_line("the boot module at 0x%lx is not in memory", module->start);
 }
 
 static void read_command_line(const struct start_info *info)
@@ -99,21 +114,21 @@ static void read_command_line(const struct start_info *info)
  * table for each GiB of memory; two for the ragged ends of each range, and of
  * what is read-only in one; a dozen for the rest.
  */
-static struct memory_range place_tables(void)
+static void place_tables(void)
 {
         uint64_t count = (boot.memory[boot.memory_count - 1].end >> 30) + 2 * boot.memory_count + 16;
         uint64_t size = count * FRAME_SIZE;
+        const struct memory_range *module = &boot.reserved[RESERVED_MODULE];
 
-        for (unsigned i = 0; i < boot.memory_count; i++) {
-                uint64_t start = boot.memory[i].start;
-                uint64_t end = boot.memory[i].end < EARLY_END ? boot.memory[i].end : EARLY_END;
+        for (const struct memory_range *range = boot.memory; range < boot.memory + boot.memory_count; range++) {
+                uint64_t start = larger(range->start, (uint64_t)early_tables_end - KERNEL_BASE);
 
-                if (start < (uint64_t)early_tables_end - KERNEL_BASE)
-                        start = round_up((uint64_t)early_tables_end - KERNEL_BASE);
-                if (start < round_up(boot.module.end) && start + size > boot.module.start)
-                        start = round_up(boot.module.end);
-                if (start < end && size <= end - start)
-                        return (struct memory_range){ .start = start, .end = start + size };
+                if (start < module->end && module->start < start + size)
+                        start = module->end;
+                if (start + size <= smaller(range->end, EARLY_END)) {
+                        reserve(RESERVED_TABLES, start, start + size);
+                        return;
+                }
         }
         panic("no memory for page tables");
 }
@@ -125,27 +140,29 @@ static void read_start_info(uint64_t physical)
         if (info == NULL)
                 panic("not started by the PVH protocol");
         read_memory_map(info);
-        reserve(0, FRAME_SIZE); /* so that no frame's address is 0 */
-        reserve((uint64_t)image_start - KERNEL_BASE, (uint64_t)image_end - KERNEL_BASE);
+        reserve(RESERVED_FIRST, 0, FRAME_SIZE); /* so that no frame's address is 0 */
+        reserve(RESERVED_IMAGE, (uint64_t)image_start - KERNEL_BASE, (uint64_t)image_end - KERNEL_BASE);
+        boot.reserved_count = RESERVED_RANGES;
         read_module(info);
         read_command_line(info);
 }
 
-_Noreturn void boot_main(uint64_t start_info);
+const struct boot_information *boot_main(uint64_t start_info);
 
-_Noreturn void boot_main(uint64_t start_info)
+/*
+ * start.S goes on to kernel_main() with what this answers. Were that called here, nothing of what is called before it
+ * would be inlined: clang thinks that not worth while where a function never returns.
+ */
+const struct boot_information *boot_main(uint64_t start_info)
 {
-        struct memory_range tables;
-
         console_initialise();
         processor_initialise();
         exception_initialise();
         read_start_info(start_info);
-        tables = place_tables();
-        address_space_initialise(&boot, &tables);
-        reserve(tables.start, tables.end);
+        place_tables();
+        address_space_initialise(&boot, &boot.reserved[RESERVED_TABLES]);
         interrupt_controller_initialise();
         clock_initialise();
         cpu.stack = kernel_stack_top;
-        kernel_main(&boot);
+        return &boot;
 }

@@ -18,10 +18,10 @@
 
 static size_t line_size;
 
-void cache_initialise(void)
+void cache_initialise(uint32_t ebx)
 {
-        line_size = processor_features.cache_line_flush ? CPUID_LINE_SIZE(cpuid_read(1).ebx) : 0;
-        if (processor_features.page_attributes)
+        line_size = processor_has(FEATURE_CACHE_LINE_FLUSH) ? CPUID_LINE_SIZE(ebx) : 0;
+        if (processor_has(FEATURE_PAGE_ATTRIBUTES))
                 msr_write(MSR_PAGE_ATTRIBUTES, HALF | HALF << 32);
 }
 

@@ -39,8 +39,7 @@ void console_initialise(void)
         port_write(LINE_CONTROL, LINE_8N1);
         port_write(FIFO_CONTROL, FIFO_ENABLE_AND_CLEAR);
         port_write(MODEM_CONTROL, MODEM_READY);
-        if ((port_read(FIFO_CONTROL) & FIFO_ENABLED) == FIFO_ENABLED)
-                fifo_size = FIFO_SIZE;
+        fifo_size = (port_read(FIFO_CONTROL) & FIFO_ENABLED) == FIFO_ENABLED ? FIFO_SIZE : 1;
 }
 
 static inline __attribute__((always_inline)) bool wait_for(uint8_t status)

@@ -241,6 +241,8 @@ vector_stubs:
         jmp     vector_entry
         .set    vector, vector + 1
         .endr
+        .global vector_stubs_end
+vector_stubs_end:
 
         .balign 16
 vector_entry:

@@ -64,41 +64,34 @@ struct gate {
 
 static struct gate gates[VECTORS];
 
-static unsigned gate_stack(unsigned vector)
-{
-        switch (vector) {
-        case NON_MASKABLE:
-                return 1;
-        case DOUBLE_FAULT:
-                return 2;
-        case MACHINE_CHECK:
-                return 3;
-        default:
-                return 0;
-        }
-}
+static const struct {
+        uint16_t limit;
+        const struct gate *base;
+} __attribute__((packed)) gates_register = { .limit = sizeof(gates) - 1, .base = gates };
 
+/* The vectors' code is one behind the other, and differs in the lowest 16 bits of its addresses only (linker script).
+ */
 void exception_initialise(void)
 {
-        struct {
-                uint16_t limit;
-                uint64_t base;
-        } __attribute__((packed)) table = { .limit = sizeof(gates) - 1, .base = (uint64_t)gates };
+        uint64_t stubs = (uint64_t)vector_stubs;
+        struct gate gate = {
+                .offset_0 = (uint16_t)stubs,
+                .selector = KERNEL_CODE,
+                .type = GATE_INTERRUPT,
+                .offset_16 = (uint16_t)(stubs >> 16),
+                .offset_32 = (uint32_t)(stubs >> 32),
+        };
 
         for (unsigned i = 0; i < VECTORS; i++) {
-                uint64_t stub = (uint64_t)vector_stubs + (uint64_t)i * VECTOR_STUB_SIZE;
-                bool user = i == BREAKPOINT || i == OVERFLOW;
-
-                gates[i] = (struct gate){
-                        .offset_0 = (uint16_t)stub,
-                        .selector = KERNEL_CODE,
-                        .stack = (uint8_t)gate_stack(i),
-                        .type = user ? GATE_INTERRUPT | GATE_FOR_USER : GATE_INTERRUPT,
-                        .offset_16 = (uint16_t)(stub >> 16),
-                        .offset_32 = (uint32_t)(stub >> 32),
-                };
+                gates[i] = gate;
+                gate.offset_0 += VECTOR_STUB_SIZE;
         }
-        __asm__ volatile("lidt %0" : : "m"(table));
+        gates[BREAKPOINT].type |= GATE_FOR_USER;
+        gates[OVERFLOW].type |= GATE_FOR_USER;
+        gates[NON_MASKABLE].stack = 1;
+        gates[DOUBLE_FAULT].stack = 2;
+        gates[MACHINE_CHECK].stack = 3;
+        __asm__ volatile("lidt %0" : : "m"(gates_register));
 }
 
 /* --- Interrupts ----------------------------------------------------------- */
@@ -165,7 +158,7 @@ void trap_from_kernel(struct trap_frame *frame)
                 non_maskable();
         else if (frame->vector == PAGE_FAULT && is_in_user_copy(frame) && CONTROL_READ(cr2) < USER_END)
                 frame->rip = (uint64_t)user_copy_failed;
-        else if (frame->vector == INVALID_OPCODE && is_in_user_copy(frame) && !processor_features.smap)
+        else if (frame->vector == INVALID_OPCODE && is_in_user_copy(frame) && !processor_has(FEATURE_SMAP))
                 frame->rip += 3; /* STAC or CLAC, and nothing to be lifted */
         else if (!interrupt((unsigned)frame->vector))
                 kernel_fault(frame);

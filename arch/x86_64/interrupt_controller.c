@@ -8,7 +8,6 @@
 #define APIC_TASK_PRIORITY 0x080
 #define APIC_END_OF_INTERRUPT 0x0b0
 #define APIC_SPURIOUS_VECTOR 0x0f0
-#define APIC_REQUESTED 0x200 /* one bit for each vector, 32 to each 16 bytes */
 #define APIC_LINT0 0x350
 #define APIC_LINT1 0x360
 #define APIC_ERROR 0x370
@@ -77,10 +76,4 @@ void interrupt_controller_initialise(void)
 void interrupt_controller_end(void)
 {
         local_apic_write(APIC_END_OF_INTERRUPT, 0);
-}
-
-/* Whether that interrupt has been raised and not been taken. */
-bool interrupt_controller_pending(unsigned vector)
-{
-        return local_apic_read(APIC_REQUESTED + vector / 32 * 16) >> vector % 32 & 1;
 }

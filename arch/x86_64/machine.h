@@ -17,24 +17,40 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "library/log.h"
+
 struct boot_information;
 struct memory_range;
 struct processor_state;
 struct trap_frame;
 
-/* processor.c: what the CPU has of what this kernel uses. */
-struct processor_features {
-        bool no_execute, smep, smap, umip, fsgsbase, global_pages, machine_check, page_attributes, cache_line_flush;
+/* processor.c: what the CPU has of what this kernel uses, and how it is called on the log. */
+enum processor_feature {
+        FEATURE_WRITE_PROTECTION,
+        FEATURE_NO_EXECUTE,
+        FEATURE_SMEP,
+        FEATURE_SMAP,
+        FEATURE_UMIP,
+        FEATURE_FSGSBASE,
+        FEATURE_GLOBAL_PAGES,
+        FEATURE_PAGE_ATTRIBUTES,
+        FEATURE_CACHE_LINE_FLUSH,
+        FEATURES,
 };
 
-extern struct processor_features processor_features;
+extern struct log_feature processor_features[FEATURES];
 void processor_initialise(void);
+
+static inline bool processor_has(enum processor_feature feature)
+{
+        return processor_features[feature].present;
+}
 
 /* The running task has met one of the four instructions for the bases of fs and gs. false: it may not have them. */
 bool processor_bases_wanted(struct processor_state *running);
 
-/* cache.c: the memory types that page table entries choose from. */
-void cache_initialise(void);
+/* cache.c: the memory types that page table entries choose from. What it is given is CPUID's, leaf 1. */
+void cache_initialise(uint32_t ebx);
 
 /* address_space.c: the final tables, from the start of *tables, whose end becomes the end of what was taken. */
 void address_space_initialise(const struct boot_information *boot, struct memory_range *tables);
@@ -49,7 +65,6 @@ void syscall_entry(void);
 /* interrupt_controller.c. An interrupt that was taken must be ended. */
 void interrupt_controller_initialise(void);
 void interrupt_controller_end(void);
-bool interrupt_controller_pending(unsigned vector);
 uint64_t interrupt_controller_address(void);
 
 /* The local APIC's registers that are its timer's (Intel SDM, volume 3, 10.5.4). */

@@ -7,7 +7,17 @@
 #include "machine.h"
 #include "registers.h"
 
-struct processor_features processor_features;
+struct log_feature processor_features[FEATURES] = {
+        [FEATURE_WRITE_PROTECTION] = { "write protection", true },
+        [FEATURE_NO_EXECUTE] = { "NX", false },
+        [FEATURE_SMEP] = { "SMEP", false },
+        [FEATURE_SMAP] = { "SMAP", false },
+        [FEATURE_UMIP] = { "UMIP", false },
+        [FEATURE_FSGSBASE] = { "FSGSBASE", false },
+        [FEATURE_GLOBAL_PAGES] = { "global pages", false },
+        [FEATURE_PAGE_ATTRIBUTES] = { "PAT", false },
+        [FEATURE_CACHE_LINE_FLUSH] = { "CLFLUSH", false },
+};
 
 /* Intel SDM, volume 3, 7.7: the stacks for interrupts. No I/O permission map: its offset is the segment's end. */
 struct task_state_segment {
@@ -20,7 +30,13 @@ struct task_state_segment {
         uint16_t port_map;
 } __attribute__((packed));
 
-struct task_state_segment processor_task_state = { .port_map = sizeof(struct task_state_segment) };
+#define EXCEPTION_STACK_TOP(number) ((uint64_t)exception_stacks + (number)*EXCEPTION_STACK_SIZE)
+
+struct task_state_segment processor_task_state = {
+        .interrupt_stack = { EXCEPTION_STACK_TOP(1), EXCEPTION_STACK_TOP(2), EXCEPTION_STACK_TOP(3) },
+        .port_map = sizeof(struct task_state_segment),
+};
+_Static_assert(EXCEPTION_STACKS == 3, "the task state segment");
 
 /* Only 64-bit code, so that no program can leave 64-bit mode. In the order that SYSCALL and SYSRET presume. */
 #define SEGMENT_CODE 0x00209b0000000000
@@ -33,72 +49,60 @@ static uint64_t segments[] = {
         [KERNEL_DATA / 8] = SEGMENT_DATA,
         [USER_DATA / 8] = SEGMENT_DATA | SEGMENT_USER,
         [USER_CODE / 8] = SEGMENT_CODE | SEGMENT_USER,
-        [TASK_STATE_SEGMENT / 8] = 0, /* two entries */
-        [TASK_STATE_SEGMENT / 8 + 1] = 0,
+        /* Two entries, the base in pieces: its lower 24 bits are added, the others are KERNEL_BASE's. */
+        [TASK_STATE_SEGMENT / 8] =
+            SEGMENT_OF_TASK_STATE | (sizeof(struct task_state_segment) - 1) | (KERNEL_BASE >> 24 & 0xff) << 56,
+        [TASK_STATE_SEGMENT / 8 + 1] = KERNEL_BASE >> 32,
 };
 
-struct table_register {
+static const struct {
         uint16_t limit;
-        uint64_t base;
-} __attribute__((packed));
+        const uint64_t *base;
+} __attribute__((packed)) segments_register = { .limit = sizeof(segments) - 1, .base = segments };
 
+/* The other segment registers are cleared before a program runs, by processor_state_switch(). */
 static void segments_load(void)
 {
-        struct table_register table = { .limit = sizeof(segments) - 1, .base = (uint64_t)segments };
-        uint64_t base = (uint64_t)&processor_task_state;
-
-        for (unsigned i = 0; i < EXCEPTION_STACKS; i++)
-                processor_task_state.interrupt_stack[i] =
-                    (uint64_t)exception_stacks + (uint64_t)(i + 1) * EXCEPTION_STACK_SIZE;
-        segments[TASK_STATE_SEGMENT / 8] = SEGMENT_OF_TASK_STATE | (sizeof(struct task_state_segment) - 1) |
-                                           (base & 0xffffff) << 16 | (base >> 24 & 0xff) << 56;
-        segments[TASK_STATE_SEGMENT / 8 + 1] = base >> 32;
-        __asm__ volatile("lgdt %0" : : "m"(table));
-        __asm__ volatile("mov %0, %%ss" : : "r"(KERNEL_DATA));
-        __asm__ volatile("mov %0, %%ds\n\tmov %0, %%es\n\tmov %0, %%fs\n\tmov %0, %%gs" : : "r"(0));
+        segments[TASK_STATE_SEGMENT / 8] |= ((uint64_t)&processor_task_state & 0xffffff) << 16;
+        __asm__ volatile("lgdt %0" : : "m"(segments_register));
         __asm__ volatile("lldt %w0\n\tltr %w1" : : "r"(0), "r"(TASK_STATE_SEGMENT));
 }
 
-/* Intel SDM, volume 2, CPUID; AMD APM, volume 3, appendix E. */
-static void features_find(void)
+static void find(enum processor_feature feature, uint32_t word, unsigned bit)
 {
-        uint32_t standard = cpuid_read(1).edx;
+        processor_features[feature].present = word >> bit & 1;
+}
+
+/*
+ * Intel SDM, volume 2, CPUID; AMD APM, volume 3, appendix E. Each bit of CR4 only
+ * where CPUID has it: QEMU 7.2 hangs on one that is not. FXSAVE and SSE come with
+ * long mode.
+ */
+static void features_find(struct cpuid standard)
+{
         uint32_t extended = cpuid_read(0x80000001).edx;
+        uint64_t cr4 = CR4_PHYSICAL_EXTENSION | CR4_FXSAVE | CR4_SIMD_EXCEPTIONS;
         struct cpuid structured = { 0 };
 
         if (cpuid_read(0).eax >= 7)
                 structured = cpuid_read(7);
-        processor_features = (struct processor_features){
-                .no_execute = extended >> 20 & 1,
-                .smep = structured.ebx >> 7 & 1,
-                .smap = structured.ebx >> 20 & 1,
-                .umip = structured.ecx >> 2 & 1,
-                .fsgsbase = structured.ebx & 1,
-                .global_pages = standard >> 13 & 1,
-                .machine_check = standard >> 7 & 1,
-                .page_attributes = standard >> 16 & 1,
-                .cache_line_flush = standard >> 19 & 1,
-        };
-}
-
-/* Each bit of CR4 only where CPUID has it: QEMU 7.2 hangs on one that is not. FXSAVE and SSE come with long mode. */
-static void modes_set(void)
-{
-        uint64_t cr0 = CONTROL_READ(cr0);
-        uint64_t cr4 = CR4_PHYSICAL_EXTENSION | CR4_FXSAVE | CR4_SIMD_EXCEPTIONS;
-
-        cr0 &= ~(uint64_t)(CR0_EMULATE_FPU | CR0_TASK_SWITCHED | CR0_NOT_WRITE_THROUGH | CR0_CACHE_DISABLE);
-        cr0 |= CR0_MONITOR_FPU | CR0_NUMERIC_ERROR | CR0_WRITE_PROTECT | CR0_ALIGNMENT_MASK;
-        CONTROL_WRITE(cr0, cr0);
-        if (processor_features.smep)
+        find(FEATURE_NO_EXECUTE, extended, 20);
+        find(FEATURE_SMEP, structured.ebx, 7);
+        find(FEATURE_SMAP, structured.ebx, 20);
+        find(FEATURE_UMIP, structured.ecx, 2);
+        find(FEATURE_FSGSBASE, structured.ebx, 0);
+        find(FEATURE_GLOBAL_PAGES, standard.edx, 13);
+        find(FEATURE_PAGE_ATTRIBUTES, standard.edx, 16);
+        find(FEATURE_CACHE_LINE_FLUSH, standard.edx, 19);
+        if (processor_has(FEATURE_SMEP))
                 cr4 |= CR4_SMEP;
-        if (processor_features.smap)
+        if (processor_has(FEATURE_SMAP))
                 cr4 |= CR4_SMAP;
-        if (processor_features.umip)
+        if (processor_has(FEATURE_UMIP))
                 cr4 |= CR4_UMIP;
-        if (processor_features.global_pages)
+        if (processor_has(FEATURE_GLOBAL_PAGES))
                 cr4 |= CR4_GLOBAL_PAGES;
-        if (processor_features.machine_check)
+        if ((standard.edx >> 7 & 1) != 0)
                 cr4 |= CR4_MACHINE_CHECK;
         CONTROL_WRITE(cr4, cr4);
 }
@@ -114,7 +118,7 @@ static void syscall_set(void)
 {
         uint64_t efer = msr_read(MSR_EFER) | EFER_SYSCALL;
 
-        if (processor_features.no_execute)
+        if (processor_has(FEATURE_NO_EXECUTE))
                 efer |= EFER_NO_EXECUTE;
         msr_write(MSR_EFER, efer);
         /* SYSRET loads ss from the upper field + 8, and cs from it + 16. */
@@ -125,28 +129,17 @@ static void syscall_set(void)
 
 void processor_initialise(void)
 {
-        features_find();
+        struct cpuid standard = cpuid_read(1);
+
+        features_find(standard);
         segments_load();
-        modes_set();
         syscall_set();
-        cache_initialise();
+        cache_initialise(standard.ebx);
 }
 
 void processor_describe(void)
 {
-        const struct log_feature features[] = {
-                { "write protection", true },
-                { "NX", processor_features.no_execute },
-                { "SMEP", processor_features.smep },
-                { "SMAP", processor_features.smap },
-                { "UMIP", processor_features.umip },
-                { "FSGSBASE", processor_features.fsgsbase },
-                { "global pages", processor_features.global_pages },
-                { "PAT", processor_features.page_attributes },
-                { "CLFLUSH", processor_features.cache_line_flush },
-        };
-
-        log_features(features, sizeof(features) / sizeof(features[0]));
+        log_features(processor_features, FEATURES);
 }
 
 void processor_idle(void)
@@ -178,7 +171,7 @@ static void bases_enable(bool enable)
 
 bool processor_bases_wanted(struct processor_state *running)
 {
-        if (!processor_features.fsgsbase || running->uses_bases)
+        if (!processor_has(FEATURE_FSGSBASE) || running->uses_bases)
                 return false;
         running->uses_bases = 1;
         bases_enable(true);

@@ -5,14 +5,14 @@
 /* Bits of CR0, CR4 and EFER (Intel SDM, volume 3, 2.5 and 2.2.1). */
 #define CR0_PROTECTION (1 << 0)
 #define CR0_MONITOR_FPU (1 << 1)
-#define CR0_EMULATE_FPU (1 << 2)
-#define CR0_TASK_SWITCHED (1 << 3)
 #define CR0_NUMERIC_ERROR (1 << 5)
 #define CR0_WRITE_PROTECT (1 << 16) /* read-only pages bind the kernel too */
 #define CR0_ALIGNMENT_MASK (1 << 18)
-#define CR0_NOT_WRITE_THROUGH (1 << 29)
-#define CR0_CACHE_DISABLE (1 << 30)
 #define CR0_PAGING (1 << 31)
+
+/* The FPU is not emulated, and the caches are on. */
+#define CR0_KERNEL                                                                                                     \
+        (CR0_PROTECTION | CR0_MONITOR_FPU | CR0_NUMERIC_ERROR | CR0_WRITE_PROTECT | CR0_ALIGNMENT_MASK | CR0_PAGING)
 
 #define CR4_PHYSICAL_EXTENSION (1 << 5)
 #define CR4_MACHINE_CHECK (1 << 6)

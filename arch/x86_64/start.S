@@ -1,5 +1,5 @@
 /*
- * From the boot loader to boot_main(). Entered by the PVH protocol (Xen,
+ * From the boot loader to boot_main(), and on to kernel_main(). Entered by the PVH protocol (Xen,
  * docs/misc/pvh.pandoc): 32-bit protected mode, flat segments, no paging,
  * interrupts off, ebx = the physical address of the start info. The tables made
  * here last until boot.c has made the final ones: the first 4 GiB as they are,
@@ -43,20 +43,15 @@ start:
         addl    $LARGE_PAGE_SIZE, %eax
         jnc     1b
 
-        movl    $PHYSICAL(early_directory_pointers), %edi
-        movl    $PHYSICAL(early_directories) + ENTRY_TABLE, %eax
-        movl    %eax, PHYSICAL(early_kernel_pointers) + DIRECTORY_POINTER_ENTRY(KERNEL_BASE)
-        movl    $4, %ecx
-1:      movl    %eax, (%edi)
-        addl    $8, %edi
-        addl    $4096, %eax
-        loop    1b
-
-        movl    $PHYSICAL(early_directory_pointers) + ENTRY_TABLE, %eax
-        movl    %eax, PHYSICAL(early_root)
-        movl    %eax, PHYSICAL(early_root) + ROOT_ENTRY(DIRECT_MAP_BASE)
-        movl    $PHYSICAL(early_kernel_pointers) + ENTRY_TABLE, %eax
-        movl    %eax, PHYSICAL(early_root) + ROOT_ENTRY(KERNEL_BASE)
+        .set    gigabyte, 0
+        .rept   4
+        movl    $PHYSICAL(early_directories) + 4096 * gigabyte + ENTRY_TABLE, PHYSICAL(early_directory_pointers) + 8 * gigabyte
+        .set    gigabyte, gigabyte + 1
+        .endr
+        movl    $PHYSICAL(early_directories) + ENTRY_TABLE, PHYSICAL(early_kernel_pointers) + DIRECTORY_POINTER_ENTRY(KERNEL_BASE)
+        movl    $PHYSICAL(early_directory_pointers) + ENTRY_TABLE, PHYSICAL(early_root)
+        movl    $PHYSICAL(early_directory_pointers) + ENTRY_TABLE, PHYSICAL(early_root) + ROOT_ENTRY(DIRECT_MAP_BASE)
+        movl    $PHYSICAL(early_kernel_pointers) + ENTRY_TABLE, PHYSICAL(early_root) + ROOT_ENTRY(KERNEL_BASE)
 
         /* Into long mode (Intel SDM, volume 3, 9.8.5). */
         movl    $CR4_PHYSICAL_EXTENSION, %eax
@@ -67,8 +62,7 @@ start:
         rdmsr
         orl     $EFER_LONG_MODE, %eax
         wrmsr
-        movl    %cr0, %eax
-        orl     $(CR0_PAGING | CR0_PROTECTION), %eax
+        movl    $CR0_KERNEL, %eax
         movl    %eax, %cr0
         lgdt    PHYSICAL(early_segments_register)
         ljmp    $KERNEL_CODE, $PHYSICAL(long_mode)
@@ -76,6 +70,8 @@ start:
         .code64
 long_mode:
         movabsq $high_half, %rax
+        xorl    %ecx, %ecx
+        movl    %ecx, %ss /* no stack segment: the kernel needs none in 64-bit mode, and the loader's is gone */
         jmp     *%rax
 
 high_half:
@@ -83,6 +79,8 @@ high_half:
         xorl    %ebp, %ebp
         movl    %ebx, %edi
         call    boot_main
+        movq    %rax, %rdi
+        call    kernel_main
         ud2
 
         .section .rodata.start, "a"
