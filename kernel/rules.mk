@@ -99,7 +99,7 @@ $3/libfdt/%.c.o: $$(libfdt)/%.c $3/libfdt.flags | $$($1.third_party.unpacked)
 
 -include $$(wildcard $3/libfdt/*.d)
 
-$$(eval $$(call crypto_rules,kernel,$3,$$(call compile.$2,$1) $$($1.flags) $$($1.flags.$2) $$($1.kernel) $$(code.flags)))
+$$(eval $$(call crypto_rules,kernel,$3,$$(call compile.$2,$1) $$($1.flags) $$($1.flags.$2) $$($1.kernel) $$(code.flags) $$(kernel.frames),$2))
 endef
 
 $(foreach c,$(CONFIGURATIONS),$(foreach v,$(VARIANTS),$(eval \
