@@ -49,7 +49,7 @@ kernel.together.gcc :=
 kernel.small.clang = --icf=all -O2 -mllvm -inline-threshold=$($1.inline)
 kernel.small.gcc =
 
-link.flags := -nostdlib -static -z noexecstack -z max-page-size=4096 --build-id=none --gc-sections --fatal-warnings
+link.flags := -nostdlib -static -z noexecstack --build-id=none --gc-sections --fatal-warnings
 
 # $(call kernel_rules,architecture,toolchain,variant,directory)
 define kernel_rules
@@ -57,7 +57,7 @@ $4.third_party := $$(patsubst $$(libfdt)/%,build/$1-$2/libfdt/%.o,$$($1.third_pa
 $4.objects := $$(patsubst %,$4/object/%.o,$$(kernel.sources) $$(kernel.sources.$3) $$(wildcard arch/$1/*.c arch/$1/*.S))
 $4.compile := $$(strip $$(call compile.$2,$1) $$($1.flags) $$($1.flags.$2) $$($1.kernel) $$(code.flags) $$(kernel.frames) \
 	$$(kernel.define.$3) -Ikernel -Iabi -Iabi/include -Iarch/$1 $$($1.include) $$(crypto.include) -Ibuild/key/trusted)
-$4.link := $$(strip $$(call link.$2,$1) $$(link.flags) $$(call kernel.small.$2,$1) -T linker/kernel-$1.ld $$($4.objects) $$($4.third_party))
+$4.link := $$(strip $$(call link.$2,$1) $$(link.flags) -z max-page-size=4096 $$(call kernel.small.$2,$1) -T linker/kernel-$1.ld $$($4.objects) $$($4.third_party))
 $4.compiled := $$(strip $$($4.compile) $$(kernel.together.$2) -O2 $$(kernel.fast) -Os $$(kernel.quick))
 
 $$(eval $$(call stamp,$4/compile.flags,$4.compiled))
@@ -100,7 +100,7 @@ $3/libfdt/%.c.o: $$(libfdt)/%.c $3/libfdt.flags | $$($1.third_party.unpacked)
 
 -include $$(wildcard $3/libfdt/*.d)
 
-$$(eval $$(call crypto_rules,kernel,$3,$$(call compile.$2,$1) $$($1.flags) $$($1.flags.$2) $$($1.kernel) $$(code.flags)))
+$$(eval $$(call crypto_rules,kernel,$3,$$(call compile.$2,$1) $$($1.flags) $$($1.flags.$2) $$($1.kernel) $$(code.flags) $$(kernel.frames),$2))
 endef
 
 $(foreach c,$(CONFIGURATIONS),$(foreach v,$(VARIANTS),$(eval \

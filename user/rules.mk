@@ -21,7 +21,13 @@ boot.content := $(PROGRAMS) $(boot.data)
 
 # What programs are compiled and linked with beyond what the kernel is.
 cxx.flags := -fno-exceptions -fno-rtti -fno-threadsafe-statics
-link.program := -u _start
+# Their pages are those of memory (linker/user.ld): the kernel copies segments into place, so that in the file, which is
+# hashed as a part of its package, one follows the other.
+link.program := -u _start -z max-page-size=16
+
+# What is packed has its symbols, which name the functions in reports of faults, but no more debug information; nor the
+# symbols by which an assembler tells code from data ($x, $d). $(call strip_program,architecture,toolchain)
+strip_program = $(call objcopy.$2,$1) --strip-debug --wildcard --strip-symbol='$$*'
 
 # $(call user_rules,architecture,toolchain,directory)
 define user_rules
@@ -76,11 +82,10 @@ $3/package/%.spoils $3/package/%.wrong: $3/package/%.package build/spoil $$(SIGN
 	$$(call say,SPOIL,$$<)
 	$$(Q)build/spoil $$< $$(SIGN_KEY) $3/package/$$*.spoils $3/package/$$*.wrong
 
-# What is packed has its symbols, which name the functions in reports of faults, but no more debug information.
 $3/package/%: $3/program/%
 	$$(call say,STRIP,$$@)
 	@mkdir -p $$(@D)
-	$$(Q)$$(call objcopy.$2,$1) --strip-debug $$< $$@
+	$$(Q)$$(call strip_program,$1,$2) $$< $$@
 
 $3/boot.package: $3/boot.description $$(PROGRAMS:%=$3/package/%) $$(boot.data:%=$3/package/%) build/verdict $$(SIGN_KEY)
 	$$(call say,PACK,$$@)

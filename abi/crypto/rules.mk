@@ -22,10 +22,19 @@ libsodium.include := -isystem $(libsodium.source)/include/sodium -isystem $(libs
 libsodium.flags := -include abi/crypto/shim/align.h -DHAVE_TI_MODE -DNATIVE_LITTLE_ENDIAN -fno-strict-aliasing
 crypto.include := -Iabi/crypto/include
 # libsodium includes headers of a C library: freestanding, those in abi/crypto/shim.
-# The curve's code is straight lines when all is inlined, which an emulator has to translate before it executes them
-# once: with calls it executes 2 % more, of half as much.
-crypto.small := ed25519/ref10
-crypto_level = $(if $(findstring $(crypto.small),$1),-Os)
+# A boot checks one signature, and an emulator has to translate the curve's code before it executes it once. With calls,
+# where all inlined is straight lines, it executes 2 % more, of half as much; where the linker puts these files together
+# with the kernel's, a seventh of the calls are gone, but only with -Os for all of them (with -O2 loops are unrolled).
+crypto.signature := crypto_core/ed25519/ref10/ed25519_ref10.c crypto_sign/ed25519/ref10/open.c \
+	crypto_verify/sodium/verify.c abi/crypto/glue.c abi/crypto/hinit.c abi/crypto/signature.c
+# A third of the hash is a loop's body that is fallen into, which an emulator translates from there and again from the
+# loop's head: as a section of its own it is jumped to. (clang itself, not its driver, takes that for aarch64, too.)
+crypto.hash := crypto_hash/sha512/cp/hash_sha512_cp.c
+crypto.blocks.clang := -Xclang -fbasic-block-sections=list=abi/crypto/blocks.list
+crypto.blocks.gcc :=
+# $(call crypto_flags,source,toolchain of the kernel, or nothing of a program)
+crypto_flags = $(if $2,$(if $(filter $(addprefix %,$(crypto.signature)),$1),-Os $(kernel.together.$2))$(if \
+	$(filter $(addprefix %,$(crypto.hash)),$1),$(crypto.blocks.$2)))
 crypto.freestanding := -Iabi/include -isystem abi/crypto/shim $(libsodium.include) $(crypto.include) $(libsodium.flags)
 
 $(libsodium.unpacked): qemu/fetch-source
@@ -38,21 +47,22 @@ $(libsodium.sources): $(libsodium.unpacked) ;
 # $(call crypto_objects,kernel or user,directory)
 crypto_objects = $(patsubst %,$2/crypto/$1/%.o,$(libsodium.$1) $(crypto.$1))
 
-# Compiled as what it becomes a part of is: $(call crypto_rules,kernel or user,directory,compiler and flags)
+# Compiled as what it becomes a part of is: $(call crypto_rules,kernel or user,directory,compiler and flags,toolchain of
+# the kernel)
 define crypto_rules
 $2/crypto/$1.compile := $$(strip $3 $$(crypto.freestanding))
-$2/crypto/$1.compiled := $$($2/crypto/$1.compile) -Os $$(crypto.small)
+$2/crypto/$1.compiled := $$($2/crypto/$1.compile) $$(call crypto_flags,$$(crypto.signature),$4) $$(crypto.signature) $$(crypto.blocks.$4)
 $$(eval $$(call stamp,$2/crypto/$1.flags,$2/crypto/$1.compiled))
 
-$2/crypto/$1/%.c.o: $$(libsodium.source)/%.c $2/crypto/$1.flags
+$2/crypto/$1/%.c.o: $$(libsodium.source)/%.c $2/crypto/$1.flags abi/crypto/blocks.list
 	$$(call say,CC,$$@)
 	@mkdir -p $$(@D)
-	$$(Q)$$($2/crypto/$1.compile) $$(call crypto_level,$$<) -std=c17 -w $$(dependencies) -c -o $$@ $$<
+	$$(Q)$$($2/crypto/$1.compile) $$(call crypto_flags,$$<,$4) -std=c17 -w $$(dependencies) -c -o $$@ $$<
 
 $2/crypto/$1/%.c.o: %.c $2/crypto/$1.flags | $$(libsodium.unpacked)
 	$$(call say,CC,$$@)
 	@mkdir -p $$(@D)
-	$$(Q)$$($2/crypto/$1.compile) -std=c17 $$(warnings.c) $$(dependencies) -c -o $$@ $$<
+	$$(Q)$$($2/crypto/$1.compile) $$(call crypto_flags,$$<,$4) -std=c17 $$(warnings.c) $$(dependencies) -c -o $$@ $$<
 
 -include $$(patsubst %.o,%.d,$$(wildcard $$(call crypto_objects,$1,$2)))
 endef

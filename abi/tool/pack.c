@@ -42,7 +42,7 @@ static uint64_t lay_out(struct description *description)
                 *content->offset = end;
                 end += content->length;
         }
-        return aligned(end);
+        return end;
 }
 
 static void put_table(uint8_t *bytes, const struct description *description, enum package_table table,

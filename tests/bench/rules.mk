@@ -29,10 +29,11 @@ $2/bench.package $2/growth.package: $2/%.package: $$(bench.programs:%=$2/package
 		'entry $$(firstword $$(bench.components.$$*))' 'data mountable $2/package/mountable.package' >$2/$$*.description
 	$$(Q)build/verdict pack -k $$(SIGN_KEY) -o $$@ $2/$$*.description
 
-# What the boot is measured with: the small component, without names, and nothing else.
+# What the boot is measured with: the small component, what is loaded of it, and nothing else. (Only clang's tool leaves the
+# section headers away.)
 $2/bench-boot.package: $2/package/bench-small build/verdict $$(SIGN_KEY)
 	$$(call say,PACK,$$@)
-	$$(Q)$$(call objcopy.$(lastword $(subst -, ,$2)),$1) --strip-all $$< $$@.component
+	$$(Q)llvm-objcopy --strip-sections $$< $$@.component
 	@printf '%s\n' '# Made by the build: what is booted.' 'package bench-boot' 'component bench-small $2/bench-boot.package.component' \
 		'entry bench-small' >$2/bench-boot.description
 	$$(Q)build/verdict pack -k $$(SIGN_KEY) -o $$@ $2/bench-boot.description

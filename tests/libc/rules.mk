@@ -54,7 +54,7 @@ $$(foreach p,$$(picolibc.packages),$$(eval $3/libc-test/$$p.package: $$(picolibc
 .SECONDARY: $$(picolibc.tests:%=$3/libc-test/program/%) $$(picolibc.tests:%=$3/libc-test/package/%) $$(addprefix $3/libc-test/package/,runner port cxx)
 $3/libc-test/package/%: $3/libc-test/program/%
 	@mkdir -p $$(@D)
-	$$(Q)$$(call objcopy.$2,$1) --strip-debug $$< $$@
+	$$(Q)$$(call strip_program,$1,$2) $$< $$@
 
 $3/libc-test/lua-test.package: $3/libc/package/lua $$(lua.scripts) build/verdict $$(SIGN_KEY)
 	$$(call lua_pack,$3,lua-test,$$(lua.scripts))

@@ -41,7 +41,7 @@ $3/libc.compile++ := $$(call libc.compiler++.$2,$1) $$($3/libc.common) $$(cxx.fl
 $3/libc.include := -DVERDICT_LIBC -Iabi/include -Iuser/runtime -Iuser/libc -Iarch/$1/user $$(crypto.include)
 $3/libc.own := $$($3/libc.compile) $$($3/libc.include)
 $3/libc.own++ := $$($3/libc.compile++) $$($3/libc.include)
-$3/libc.link := $$(strip $$(call link.$2,$1) $$(link.flags) -u _start --wrap=strtod --wrap=setlocale -T linker/libc.ld)
+$3/libc.link := $$(strip $$(call link.$2,$1) $$(link.flags) $$(link.program) --wrap=strtod --wrap=setlocale -T linker/libc.ld)
 $3/libc.libraries := $3/libc/libverdict.a $3/picolibc/lib/libc.a
 $3/libc.objects := $$(patsubst %,$3/libc/object/%.o,$$(libc.runtime) $$(libc.port)) \
 	$$(patsubst %,$3/user/%.o,$$(wildcard arch/$1/user/*.S)) $$(call crypto_objects,user,$3)
@@ -87,7 +87,7 @@ $$(foreach p,$$(libc.programs),$$(eval $$(call libc_program_rules,$3,$$p,$1)))
 $3/libc/package/%: $3/libc/program/%
 	$$(call say,STRIP,$$@)
 	@mkdir -p $$(@D)
-	$$(Q)$$(call objcopy.$2,$1) --strip-debug $$< $$@
+	$$(Q)$$(call strip_program,$1,$2) $$< $$@
 
 -include $$(wildcard $$($3/libc.objects:.o=.d))
 endef
