@@ -2,11 +2,17 @@
  * From the boot loader to boot_main(). Entered with the MMU off, at EL1 or EL2,
  * x0 = the physical address of the device tree (Linux, Documentation/arm64/
  * booting.rst). Until the jump to the high half the code runs wherever it was
- * loaded, a multiple of 2 MiB: all addresses are made relative to the program
- * counter. The tables made here are the final ones for the kernel's image, so
+ * loaded, so far behind a multiple of 2 MiB: all addresses are made relative to
+ * the program counter. The tables made here are the final ones for the kernel's image, so
  * that nothing is ever both writable and executable.
  */
 #include "layout.h"
+
+/*
+ * Linux's of old. With 0, QEMU leaves 2 MiB to the dozen instructions of its own
+ * that it begins with, and its host finds and clears that much memory for them.
+ */
+#define TEXT_OFFSET 0x80000
 
 #define CURRENT_LEVEL_EL2 8
 
@@ -57,7 +63,7 @@
 image_header:
         b       start
         .long   0
-        .quad   0               /* offset from a multiple of 2 MiB */
+        .quad   TEXT_OFFSET
         .quad   image_size      /* with what is not in the file */
         .quad   1 << 3 | 1 << 1 /* anywhere in memory; 4 KiB pages; little-endian */
         .quad   0, 0, 0

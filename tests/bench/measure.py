@@ -14,7 +14,7 @@ import time
 TOP = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", ".."))
 COUNTER = "build/bench/counter.so"
 FLOOR = {"x86_64": "100000:200000", "aarch64": "40200000:40400000"}  # where its kernel is: as in rules.mk
-LOADED_START = {"aarch64": 0x40200000}  # an Image is entered at its first byte; an ELF at what it says
+LOADED_START = {"aarch64": 0x40080000}  # an Image is entered at its first byte; an ELF at what it says
 TOOLCHAIN = "clang"
 
 # What the boot consists of: rows, each of which ends where this function of the kernel begins.
@@ -136,7 +136,7 @@ def boot_times(arch, repeats=20):
     everything before takes longer.)
     """
     user = symbols(f"{configuration(arch)}/program/bench-small")["_start"]
-    bare = LOADED_START.get(arch) or symbols(f"build/bench/floor-{arch}")["start"]  # the bare one begins there, too, and has no names
+    bare = symbols(f"build/bench/floor-{arch}")["start"]  # the bare one begins there, too, and has no names
     whole = command(arch, f"{configuration(arch)}/release/kernel", program="bench-small", package="bench-boot")
     machine = command(arch, f"build/bench/bare-{arch}", program="bench-small", package="bench-boot")
     times = collections.defaultdict(list)
