@@ -59,8 +59,7 @@ static void partial_remove(struct page *page)
                 page->next->link = page->link;
 }
 
-/* No other of its class has a free piece. The first is at a multiple of its size, as all are, behind the page's header.
- */
+/* Where no other of its class has a free piece. They stand at multiples of their size, behind the page's header. */
 static struct page *page_create(unsigned class)
 {
         uint64_t physical = frame_allocate();
