@@ -2,6 +2,7 @@
 #include "architecture.h"
 #include "capability/capability.h"
 #include "device/layers.h"
+#include "library/command_line.h"
 #include "library/log.h"
 #include "memory/frame.h"
 #include "memory/heap.h"
@@ -25,29 +26,15 @@
 #define BOOT_PATH "/boot"
 static struct mount *boot_mount;
 
-/* Where a word of the command line begins with prefix: what follows, to the line's end. */
-static const char *option(const char *line, const char *prefix)
-{
-        for (char before = ' '; *line != '\0'; before = *line++) {
-                size_t length = 0;
-
-                while (prefix[length] != '\0' && line[length] == prefix[length])
-                        length++;
-                if (prefix[length] == '\0' && before == ' ')
-                        return line + length;
-        }
-        return NULL;
-}
-
 /* What the first task's startup argument is: a decimal number, 0 if none is given; bit 0 is for "colour". */
 static uint64_t first_argument(const char *command_line)
 {
-        const char *text = option(command_line, ARGUMENT_OPTION);
+        const char *text = command_line_option(command_line, ARGUMENT_OPTION);
         uint64_t argument = 0;
 
         for (; text != NULL && *text >= '0' && *text <= '9'; text++)
                 argument = argument * 10 + (uint64_t)(*text - '0');
-        return option(command_line, "colour") != NULL ? argument | 1 : argument;
+        return command_line_option(command_line, "colour") != NULL ? argument | 1 : argument;
 }
 
 /* What the command line asks for; else what the package says that it begins with. */
@@ -55,7 +42,7 @@ static struct component *first_component(const char *command_line)
 {
         struct package *package = &boot_mount->package;
         uint32_t entry = package_header_of(package->bytes)->entry;
-        const char *name = option(command_line, PROGRAM_OPTION);
+        const char *name = command_line_option(command_line, PROGRAM_OPTION);
         struct component *component = NULL;
         size_t length = 0;
 

@@ -1,7 +1,7 @@
 /* The end of the machine, and the way back to whoever called. */
 #include "architecture.h"
+#include "library/command_line.h"
 #include "library/log.h"
-#include "library/string.h"
 #include "machine.h"
 #include "registers.h"
 
@@ -16,26 +16,15 @@
 
 #define BACKTRACE_MAXIMUM 32
 
-static bool command_line_has(const char *word)
+/* Only where it is asked for: without a debugger that listens, the instruction is undefined. */
+static bool semihosting_is_wanted(void)
 {
-        size_t length = strlen(word);
-        const char *at = machine.command_line;
+        const char *rest =
+            machine.command_line == NULL ? NULL : command_line_option(machine.command_line, "semihosting");
 
-        while (at != NULL && *at != '\0') {
-                size_t here = 0;
-
-                while (at[here] != '\0' && at[here] != ' ')
-                        here++;
-                if (here == length && memcmp(at, word, length) == 0)
-                        return true;
-                at += here;
-                while (*at == ' ')
-                        at++;
-        }
-        return false;
+        return rest != NULL && (*rest == '\0' || *rest == ' ');
 }
 
-/* Only where it is asked for: without a debugger that listens, the instruction is undefined. */
 static void semihosting_exit(uint64_t code)
 {
         uint64_t block[2] = { SEMIHOSTING_APPLICATION_EXIT, code };
@@ -60,7 +49,7 @@ void machine_exit(bool pass)
         static bool asked; /* in vain, if it comes here again */
 
         console_flush();
-        if (!asked && command_line_has("semihosting")) {
+        if (!asked && semihosting_is_wanted()) {
                 asked = true;
                 semihosting_exit(pass ? EXIT_PASS : EXIT_FAIL);
         }
