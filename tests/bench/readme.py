@@ -17,7 +17,7 @@ ROWS = {
     "revoke_10000": "revoke of 10,000",
     "timer": "a timer set, and come",
     "spawn_exit_wait": "task spawn, exit and wait",
-    "package_mount": "package verify and mount, 16 KiB",
+    "package_mount": "package verify and mount, 7 KiB",
     "boot_to_user": "boot to user mode, but for hash and signature",
     "size_kernel_bytes": "bytes of kernel, but for cryptography and bss",
 }
