@@ -84,8 +84,7 @@ static void count_kernel(void)
                         tally_of(&mount->package.components[i])->count++;
         }
         for (const struct task *task = tasks; task != NULL; task = task->next_task) {
-                /* Its life; and of the first, that its end is to be looked at. */
-                tally_of(task)->count += task->parent == NULL ? 2 : 1;
+                tally_of(task)->count++; /* its life */
                 tally_of(task->component)->count++;
                 each_serving(task, count_served);
                 for (const struct mapping *mapping = task->mappings; mapping != NULL; mapping = mapping->next)
