@@ -6,7 +6,7 @@ import re
 
 import measure
 
-CRYPTOGRAPHY = re.compile(r"SHA512|sha512|sc25519|fe25519|ge25519|ed25519|slide_vartime|sodium")
+CRYPTOGRAPHY = re.compile(r"signature_holds|SHA512|sha512|sc25519|fe25519|ge25519|ed25519|slide_vartime|sodium")
 
 
 def functions(arch):
