@@ -12,23 +12,25 @@ enum pl011_register {
 
 #define FLAG_BUSY (1u << 3)
 #define FLAG_RECEIVE_EMPTY (1u << 4)
-#define FLAG_TRANSMIT_FULL (1u << 5)
+#define FLAG_TRANSMIT_EMPTY (1u << 7)
 #define CONTROL_ENABLE (1u << 0)
 #define CONTROL_TRANSMIT (1u << 8)
 #define CONTROL_RECEIVE (1u << 9)
 #define LINE_FIFO (1u << 4)
 #define LINE_8_BITS (3u << 5)
 
+#define FIFO_SIZE 16u /* of each revision at the least: 32 from r1p5 on */
+
 /* A character takes 87 microseconds at 115200 baud: a port that is not ready after so many looks is dead. */
 #define PATIENCE 1000000u
 
 static volatile uint32_t *console; /* NULL: there is none */
 
-static inline __attribute__((always_inline)) bool wait_while(uint32_t flag)
+static inline __attribute__((always_inline)) bool wait_until(uint32_t flag, uint32_t is)
 {
         unsigned patience = PATIENCE;
 
-        while ((console[PL011_FLAGS] & flag) != 0)
+        while ((console[PL011_FLAGS] & flag) != is)
                 if (--patience == 0)
                         return false;
         return true;
@@ -48,12 +50,17 @@ void console_put(const char *bytes, size_t length)
         if (console == NULL)
                 return;
         do {
-                if (!wait_while(FLAG_TRANSMIT_FULL)) {
+                size_t room = length < FIFO_SIZE ? length : FIFO_SIZE;
+
+                if (!wait_until(FLAG_TRANSMIT_EMPTY, FLAG_TRANSMIT_EMPTY)) {
                         console = NULL;
                         return;
                 }
-                console[PL011_DATA] = (unsigned char)*bytes++;
-        } while (--length != 0);
+                length -= room;
+                do
+                        console[PL011_DATA] = (unsigned char)*bytes++;
+                while (--room != 0);
+        } while (length != 0);
 }
 
 /* What is wrong with a byte stands above it: nothing is made of that. */
@@ -69,5 +76,5 @@ int console_get(void)
 void console_flush(void)
 {
         if (console != NULL)
-                wait_while(FLAG_BUSY);
+                wait_until(FLAG_BUSY, 0);
 }
