@@ -126,12 +126,6 @@ static void read_memory(const struct device_tree_node *node)
 /* What firmware keeps for itself: children of one of the root's. */
 static bool in_reserved;
 
-static void enter_reserved(const struct device_tree_node *node)
-{
-        (void)node;
-        in_reserved = true;
-}
-
 static void read_reserved(const struct device_tree_node *node)
 {
         struct physical_range range;
@@ -234,7 +228,6 @@ static const struct {
 } known[] = {
         { "chosen", read_chosen, NAME },
         { "psci", read_firmware, NAME },
-        { "reserved-memory", enter_reserved, NAME },
         { "memory", read_memory, DEVICE_TYPE },
         { "arm,pl011", read_console, COMPATIBLE },
         { "arm,armv8-timer", read_timer, COMPATIBLE },
@@ -261,7 +254,8 @@ static void look_by(const struct device_tree_node *node, enum property property)
                                 known[i].read(node);
 }
 
-/* A node that is not enabled is as if it were not there. */
+/* A node that is not enabled is as if it were not there; but what is reserved is, whatever its parent says of itself.
+ */
 static void look_at(const struct device_tree_node *node)
 {
         if (node->depth == 0)
@@ -270,7 +264,7 @@ static void look_at(const struct device_tree_node *node)
                 read_reserved(node);
         if (node->depth != 1)
                 return;
-        in_reserved = false;
+        in_reserved = look_first == NAME && strcmp(node->property[NAME].text, "reserved-memory") == 0;
         if (!is_enabled(node))
                 return;
         for (enum property property = look_first; property <= COMPATIBLE; property++)

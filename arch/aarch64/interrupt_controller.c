@@ -99,7 +99,7 @@ static volatile uint32_t *find_redistributor(void)
         }
 }
 
-/* (A function of its own, for the registers that it saves and version 2 needs not.) */
+/* Apart from the choice: version 2 needs none of the registers that this has to save. */
 static __attribute__((noinline)) void initialise_version_3(volatile uint32_t *distributor)
 {
         volatile uint32_t *redistributor = find_redistributor();

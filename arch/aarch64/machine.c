@@ -19,10 +19,12 @@
 /* Only where it is asked for: without a debugger that listens, the instruction is undefined. */
 static bool semihosting_is_wanted(void)
 {
-        const char *rest =
-            machine.command_line == NULL ? NULL : command_line_option(machine.command_line, "semihosting");
+        const char *rest = machine.command_line;
 
-        return rest != NULL && (*rest == '\0' || *rest == ' ');
+        while (rest != NULL && (rest = command_line_option(rest, "semihosting")) != NULL)
+                if (*rest == '\0' || *rest == ' ')
+                        return true;
+        return false;
 }
 
 static void semihosting_exit(uint64_t code)

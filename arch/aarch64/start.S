@@ -3,8 +3,8 @@
  * x0 = the physical address of the device tree (Linux, Documentation/arm64/
  * booting.rst). Until the jump to the high half the code runs wherever it was
  * loaded, so far behind a multiple of 2 MiB: all addresses are made relative to
- * the program counter. The tables made here are the final ones for the kernel's image, so
- * that nothing is ever both writable and executable.
+ * the program counter. The tables made here are the final ones for the kernel's
+ * image, so that nothing is ever both writable and executable.
  */
 #include "layout.h"
 
@@ -37,7 +37,10 @@
 
 #define CPACR_TRAP_VECTORS (1 << 20) /* user mode's use of them; SVE and SME trap */
 
-/* 48-bit addresses in both halves, 4 KiB pages, tables in cacheable inner-shareable memory. IPS, AS and E0PD1 are added. */
+/*
+ * 48-bit addresses in both halves, 4 KiB pages, tables in cacheable inner-shareable
+ * memory. IPS, AS and E0PD1 are added.
+ */
 #define TCR_HALF (16 | 1 << 8 | 1 << 10 | 3 << 12)
 #define TCR (TCR_HALF | TCR_HALF << 16 | 2 << 30)
 

@@ -14,7 +14,8 @@ struct free_block {
 };
 
 static struct free_block free_blocks[FRAME_ORDER_MAXIMUM + 1];
-static uint8_t *block_order; /* by frame: the order + 1 of the free block that begins there, BLOCK_LOOSE, or 0 */
+/* By frame: the order + 1 of the free block that begins there, BLOCK_LOOSE, or 0; of what no run has given yet, too. */
+static uint8_t *block_order;
 static uint64_t first_frame, frame_count;
 static uint64_t free_count, total_count;
 
@@ -69,7 +70,7 @@ static void block_remove(uint64_t frame)
 
 unsigned frame_order(uint64_t bytes)
 {
-        return highest_bit((bytes - 1) / FRAME_SIZE * 2 + 1);
+        return bytes == 0 ? 0 : highest_bit((bytes - 1) / FRAME_SIZE * 2 + 1);
 }
 
 static bool is_free_block(uint64_t frame, unsigned order)

@@ -20,7 +20,7 @@ void frame_free(uint64_t physical);
 bool frame_allocate_list(uint64_t *frames, uint64_t count);
 void frame_free_list(const uint64_t *frames, uint64_t count);
 
-/* 2^order zeroed frames in a row, by their physical address; 0 if there are none. */
+/* 2^order zeroed frames in a row (FRAME_ORDER_MAXIMUM at most), by their physical address; 0 if there are none. */
 uint64_t frame_allocate_block(unsigned order);
 void frame_free_block(uint64_t physical, unsigned order);
 
@@ -30,7 +30,7 @@ static inline unsigned highest_bit(uint64_t number)
         return 63 - (unsigned)__builtin_clzll(number);
 }
 
-/* The order of the smallest block that holds so many bytes (at least 1). */
+/* The order of the smallest block that holds so many bytes. */
 unsigned frame_order(uint64_t bytes);
 
 uint64_t frame_free_count(void);

@@ -35,7 +35,7 @@ static struct page *partial[CLASSES];
 
 static unsigned class_of(size_t size)
 {
-        return highest_bit((size - 1) | (SMALLEST - 1)) - (SMALLEST_SHIFT - 1);
+        return highest_bit((size - (size != 0)) | (SMALLEST - 1)) - (SMALLEST_SHIFT - 1);
 }
 
 static uint32_t class_size(unsigned class)

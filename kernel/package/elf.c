@@ -9,7 +9,7 @@
 #define STACK_SIZE_USUAL 65536u
 #define STACK_SIZE_MAXIMUM (8u << 20)
 
-/* What a file may put anywhere is copied out; its header is at its beginning, which is aligned. */
+/* What a file may put anywhere is copied out; its header is at its beginning, a page of the package. */
 static bool copy_out(const struct component *component, uint64_t offset, void *to, size_t size)
 {
         if (offset > component->length || size > component->length - offset)

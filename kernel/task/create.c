@@ -56,25 +56,20 @@ static bool place(struct task *task, const struct segment *segment)
         return false;
 }
 
-/* From the top down: most programs say their parts from the bottom up, and so each mapping comes first in the list. */
 static bool place_all(struct task *task, const struct component *component)
 {
-        struct segment stack = {
+        const struct segment stack = {
                 .address = USER_END - component->stack_size,
                 .pages = component->stack_size / FRAME_SIZE,
                 .access = ACCESS_READ | ACCESS_WRITE,
         };
-        const struct segment *segment = &stack;
-        unsigned left = component->segment_count;
 
         task->stack_base = stack.address;
-        for (;;) {
-                if (!place(task, segment))
+        for (unsigned i = 0; i < component->segment_count; i++) {
+                if (!place(task, &component->segments[i]))
                         return false;
-                if (left == 0)
-                        return true;
-                segment = &component->segments[--left];
         }
+        return place(task, &stack);
 }
 
 static bool populate(struct task *task, const struct component *component)

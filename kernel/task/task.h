@@ -69,7 +69,7 @@ struct task {
         enum task_priority priority;
         uint8_t state;         /* enum task_state */
         uint8_t direct;        /* enum direct */
-        bool no_direct_calls;  /* direct_permit() */
+        bool no_direct_calls;  /* direct_permit(), and from the start */
         uint64_t priority_bit; /* 1 << priority, as in cpu.ready */
         struct queue *serves;  /* of DIRECT_SERVES: the queue */
         struct reply reply;    /* the task's own, for its direct calls */

@@ -65,6 +65,17 @@ Case(mount, a_refused_one_leaves_nothing)
         cr_expect(digest_state() == before);
 }
 
+Case(mount, what_is_empty_is_no_package)
+{
+        handle_t region = value(region_create, REGION_APPEND_ONLY, 4096, 0);
+        uint64_t before = digest_state();
+
+        write_path("/there");
+        call(package_mount, HANDLE_NAMESPACE, region, INPUT, 6);
+        expect_refusal(INVALID_SIGNATURE, 2, NOT_A_PACKAGE);
+        cr_expect(digest_state() == before);
+}
+
 Case(mount, a_component_keeps_its_package)
 {
         handle_t component, task, region = sound_region();
