@@ -38,21 +38,23 @@ void processor_initialise(unsigned entered_at)
 static const char *level_reason(void)
 {
         if (processor_exception_level() == 2)
-                return "EL2, as a host (VHE)";
-        return entered_level == 2 ? "EL1, entered at EL2, without VHE" : "EL1";
+                return "EL2, as a host (VHE),";
+        return entered_level == 2 ? "EL1, entered at EL2, without VHE," : "EL1";
 }
 
+/* PXN, UXN and WXN each of them has. */
 void processor_describe(void)
 {
         bool has_pan = register_field(REGISTER_READ(id_aa64mmfr1_el1), 20) != 0;
         bool has_e0pd = register_field(REGISTER_READ(S3_0_C0_C7_2), 60) != 0; /* ID_AA64MMFR2_EL1 */
         const struct log_feature features[] = {
-                { "PXN", true }, { "UXN", true }, { "WXN", true }, { "PAN", has_pan }, { "E0PD", has_e0pd },
+                { "PAN", has_pan },
+                { "E0PD", has_e0pd },
+                { "RNDR", processor_has_random() },
         };
 
         log_string("kernel: processor at ");
         log_string(level_reason());
-        log_string("\n");
         log_features(features, sizeof(features) / sizeof(features[0]));
 }
 

@@ -35,6 +35,7 @@ enum processor_feature {
         FEATURE_GLOBAL_PAGES,
         FEATURE_PAGE_ATTRIBUTES,
         FEATURE_CACHE_LINE_FLUSH,
+        FEATURE_RANDOM,
         FEATURES,
 };
 

@@ -8,15 +8,16 @@
 #include "registers.h"
 
 struct log_feature processor_features[FEATURES] = {
-        [FEATURE_WRITE_PROTECTION] = { "write protection", true },
+        [FEATURE_WRITE_PROTECTION] = { "WP", true },
         [FEATURE_NO_EXECUTE] = { "NX", false },
         [FEATURE_SMEP] = { "SMEP", false },
         [FEATURE_SMAP] = { "SMAP", false },
         [FEATURE_UMIP] = { "UMIP", false },
         [FEATURE_FSGSBASE] = { "FSGSBASE", false },
-        [FEATURE_GLOBAL_PAGES] = { "global pages", false },
+        [FEATURE_GLOBAL_PAGES] = { "PGE", false },
         [FEATURE_PAGE_ATTRIBUTES] = { "PAT", false },
         [FEATURE_CACHE_LINE_FLUSH] = { "CLFLUSH", false },
+        [FEATURE_RANDOM] = { "RDRAND", false },
 };
 
 /* Intel SDM, volume 3, 7.7: the stacks for interrupts. No I/O permission map: its offset is the segment's end. */
@@ -94,6 +95,7 @@ static void features_find(struct cpuid standard)
         find(FEATURE_GLOBAL_PAGES, standard.edx, 13);
         find(FEATURE_PAGE_ATTRIBUTES, standard.edx, 16);
         find(FEATURE_CACHE_LINE_FLUSH, standard.edx, 19);
+        find(FEATURE_RANDOM, standard.ecx, 30);
         if (processor_has(FEATURE_SMEP))
                 cr4 |= CR4_SMEP;
         if (processor_has(FEATURE_SMAP))
@@ -139,6 +141,7 @@ void processor_initialise(void)
 
 void processor_describe(void)
 {
+        log_string("kernel: processor");
         log_features(processor_features, FEATURES);
 }
 

@@ -1,12 +1,12 @@
 /* The processor's random numbers: RDRAND (Intel SDM, volume 1, 7.3.17). */
 #include "architecture.h"
-#include "registers.h"
+#include "machine.h"
 
 #define RETRIES 10 /* Intel's own advice: one that fails so often in a row is broken */
 
 bool processor_has_random(void)
 {
-        return cpuid_read(1).ecx >> 30 & 1;
+        return processor_has(FEATURE_RANDOM);
 }
 
 bool processor_random(uint64_t *word)

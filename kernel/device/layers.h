@@ -47,7 +47,7 @@ struct random_layer {
         uint64_t state;
 };
 
-/* On the log: where random numbers come from. */
+/* On the log, if random numbers are not the processor's own. */
 void random_describe(void);
 
 /* A region as a device. What it has of the region stands in no table. */

@@ -72,9 +72,7 @@ static uint64_t digest(const struct layer *layer)
 
 void random_describe(void)
 {
-        if (quality() == RANDOM_HARDWARE)
-                log_string("kernel: random numbers come from the processor\n");
-        else
+        if (quality() != RANDOM_HARDWARE)
                 say_computed(" has no source of them");
 }
 

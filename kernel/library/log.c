@@ -127,10 +127,9 @@ void log_text(const char *format, ...)
 
 void log_features(const struct log_feature *features, size_t count)
 {
-        log_string("kernel: processor has");
-        for (unsigned absent = 0; absent <= 1; absent++) {
-                const char *separator = ": ";
+        const char *separator = " has ";
 
+        for (unsigned absent = 0; absent <= 1; absent++, separator = "; is without ") {
                 for (size_t i = 0; i < count; i++) {
                         if (features[i].present == absent)
                                 continue;
@@ -138,10 +137,8 @@ void log_features(const struct log_feature *features, size_t count)
                         log_string(features[i].name);
                         separator = ", ";
                 }
-                if (*separator == ':')
-                        log_string(": nothing");
-                log_string(absent ? "\n" : "; is without");
         }
+        log_string("\n");
 }
 
 void assertion_failed(const char *what)

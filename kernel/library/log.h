@@ -28,7 +28,7 @@ struct log_feature {
         bool present;
 };
 
-/* One line: which of these are on, and which are absent. */
+/* The rest of a line about the processor: which of these it has, and which it is without, if any. */
 void log_features(const struct log_feature *features, size_t count);
 
 /* Say why, where from, and end the machine with failure. */

@@ -2,7 +2,7 @@
 #include "package/signature.h"
 
 const struct trusted_key trusted_keys[] = {
-#define TRUSTED_KEY(name, digits, ...) { "kernel: trusts the key " digits "... (" name ")\n", { __VA_ARGS__ } },
+#define TRUSTED_KEY(name, digits, ...) { "kernel: trusts key " digits "... (" name ")\n", { __VA_ARGS__ } },
 #include "trusted_key.def"
 };
 
