@@ -38,15 +38,18 @@ kernel.fast := kernel/capability/lookup.c kernel/library/string.c \
 kernel.quick := kernel/memory/heap.c kernel/memory/user.c $(addprefix kernel/queue/,direct_message.c inspect.c ring.c) \
 	kernel/region/copy.c kernel/task/schedule.c $(addprefix kernel/trap/,return.c syscall.c) \
 	arch/%/address_space.c
+# Its loops are unrolled as far as they are worth it, by hand: what clang makes of them is four times as long.
+kernel.unrolled := kernel/library/string.c
 # $(call kernel_level,source)
-kernel_level = $(or $(if $(filter $(kernel.fast),$1),-O2),$(if $(filter $(kernel.quick),$1),-Os),-Oz)
+kernel_level = $(if $(filter $(kernel.unrolled),$1),-fno-unroll-loops) $(or $(if $(filter \
+	$(kernel.fast),$1),-O2),$(if $(filter $(kernel.quick),$1),-Os),-Oz)
 kernel.together.clang := -flto
 # Without frame pointers: they are 1.5 KiB, and three instructions of each call.
 kernel.frames := -fomit-frame-pointer
 kernel.together.gcc :=
 # And there: functions that come out the same are one (their addresses are compared nowhere), strings share their ends,
 # and what is not asked to be inline is put into its callers only where that is hardly longer than the call.
-kernel.small.clang = --icf=all -O2 -mllvm -inline-threshold=$($1.inline)
+kernel.small.clang = --icf=all -O2 $($1.link.clang)
 kernel.small.gcc =
 
 link.flags := -nostdlib -static -z noexecstack --build-id=none --gc-sections --fatal-warnings
@@ -58,7 +61,7 @@ $4.objects := $$(patsubst %,$4/object/%.o,$$(kernel.sources) $$(kernel.sources.$
 $4.compile := $$(strip $$(call compile.$2,$1) $$($1.flags) $$($1.flags.$2) $$($1.kernel) $$(code.flags) $$(kernel.frames) \
 	$$(kernel.define.$3) -Ikernel -Iabi -Iabi/include -Iarch/$1 $$($1.include) $$(crypto.include) -Ibuild/key/trusted)
 $4.link := $$(strip $$(call link.$2,$1) $$(link.flags) -z max-page-size=4096 $$(call kernel.small.$2,$1) -T linker/kernel-$1.ld $$($4.objects) $$($4.third_party))
-$4.compiled := $$(strip $$($4.compile) $$(kernel.together.$2) -O2 $$(kernel.fast) -Os $$(kernel.quick))
+$4.compiled := $$(strip $$($4.compile) $$(kernel.together.$2) -O2 $$(kernel.fast) -Os $$(kernel.quick) -fno-unroll-loops $$(kernel.unrolled))
 
 $$(eval $$(call stamp,$4/compile.flags,$4.compiled))
 $$(eval $$(call stamp,$4/link.flags,$4.link))

@@ -6,8 +6,9 @@ aarch64.flags.gcc := -mno-outline-atomics
 # The registers that entry.S leaves to the program over a system call, but for the two that it takes for itself.
 aarch64.reserved := x9 x10 x11 x12 x13 x14 x15 x18
 aarch64.kernel := -mcmodel=tiny -mgeneral-regs-only $(aarch64.reserved:%=-ffixed-%)
-# The linker's measure of what is put into its callers, LLVM's: with 25 the kernel is 1.6 KiB larger.
-aarch64.inline := 5
+# The linker's measure of what is put into its callers, LLVM's: with 25 the kernel is 1.6 KiB larger. What functions
+# have in common is not made one of its own: that would be 0.9 KiB less, and calls (boot: 0.1 ms).
+aarch64.link.clang := -mllvm -inline-threshold=5 -mllvm -enable-machine-outliner=never
 aarch64.emulation := aarch64elf
 aarch64.image = $(objcopy) -O binary $< $@
 

@@ -11,12 +11,26 @@ static int both_aligned(const void *one, const void *other)
         return (((uintptr_t)one | (uintptr_t)other) & 7) == 0;
 }
 
+static inline void put_four(word *at, uint64_t first, uint64_t second, uint64_t third, uint64_t fourth)
+{
+        at[0] = first;
+        at[1] = second;
+        at[2] = third;
+        at[3] = fourth;
+}
+
 void *memcpy(void *restrict to, const void *restrict from, size_t length)
 {
         uint8_t *target = to;
         const uint8_t *source = from;
 
         if (both_aligned(to, from)) {
+                for (; length >= 32; length -= 32, target += 32, source += 32) {
+                        const word *four = (const void *)source;
+                        uint64_t first = four[0], second = four[1], third = four[2], fourth = four[3];
+
+                        put_four((word *)(void *)target, first, second, third, fourth);
+                }
                 for (; length >= 8; length -= 8, target += 8, source += 8)
                         *(word *)(void *)target = *(const word *)(const void *)source;
         }
@@ -43,6 +57,8 @@ void *memset(void *to, int byte, size_t length)
         uint64_t pattern = (uint8_t)byte * 0x0101010101010101u;
 
         if (both_aligned(to, to)) {
+                for (; length >= 32; length -= 32, target += 32)
+                        put_four((word *)(void *)target, pattern, pattern, pattern, pattern);
                 for (; length >= 8; length -= 8, target += 8)
                         *(word *)(void *)target = pattern;
         }
