@@ -317,6 +317,8 @@ test:
 	echo '== packages: any bytes, and one byte changed'; \
 	tests/timed fuzz-package bash -c '$(call fuzz_package,-runs=50000 -seed=1 -verbosity=0)' || failed="$$failed fuzz-package"; \
 	for arch in $(ARCHITECTURES); do tests/timed tamper tests/check/tamper $$arch build/$$arch-clang || failed="$$failed tamper"; done; \
+	echo '== memory that is not clear when the machine starts'; \
+	for arch in $(ARCHITECTURES); do tests/timed memory tests/check/memory $$arch build/$$arch-clang || failed="$$failed memory"; done; \
 	echo '== the bench, against its baseline'; \
 	tests/timed bench tests/bench/run check $(ARCHITECTURES) && tests/timed bench tests/check/bench $(ARCHITECTURES) || failed="$$failed bench"; \
 	[ -z "$$failed" ] || { tests/timed --table; echo "make test: failed:$$failed" >&2; exit 1; }

@@ -10,6 +10,7 @@
 #include "architecture.h"
 #include "library/log.h"
 #include "library/string.h"
+#include "library/uncleared.h"
 #include "machine.h"
 #include "memory/frame.h"
 #include "registers.h"
@@ -56,7 +57,7 @@ static unsigned asid_count; /* what the CPU has */
 
 /* The kernel's half is made before there are frames. */
 #define BOOT_TABLES 32u
-static uint64_t boot_tables[BOOT_TABLES][ENTRIES] __attribute__((aligned(PAGE_SIZE)));
+static UNCLEARED uint64_t boot_tables[BOOT_TABLES][ENTRIES] __attribute__((aligned(PAGE_SIZE)));
 static unsigned boot_tables_used;
 static uint64_t image_offset; /* from where the image lies to where it is mapped */
 
@@ -95,9 +96,12 @@ static uint64_t *kernel_table(uint64_t entry)
 
 static uint64_t kernel_table_add(void)
 {
-        if (boot_tables_used == BOOT_TABLES)
+        uint64_t *table = boot_tables[boot_tables_used++];
+
+        if (boot_tables_used > BOOT_TABLES)
                 panic("no table left to map memory");
-        return image_to_physical(boot_tables[boot_tables_used++]) | TABLE;
+        memory_clear(table, PAGE_SIZE);
+        return image_to_physical(table) | TABLE;
 }
 
 /* Map a range in a table of the kernel's, and those below it, by entries as large as it fills; what is mapped stays. */

@@ -2,6 +2,7 @@
 #include "architecture.h"
 #include "crypto/hash.h"
 #include "crypto/proof.h"
+#include "library/uncleared.h"
 #include "memory/user.h"
 #include "proof/proof.h"
 #include "region/region.h"
@@ -12,7 +13,7 @@
  * The data, from its one reading: the bytes that are hashed are the bytes that
  * are written, even where the caller gives a mapping of the region itself.
  */
-static uint8_t staged[PROOF_DATA_MAXIMUM] __attribute__((aligned(8)));
+static UNCLEARED uint8_t staged[PROOF_DATA_MAXIMUM] __attribute__((aligned(8)));
 
 struct outcome sys_proof_nonce(struct task *caller, const struct syscall_args *args)
 {
