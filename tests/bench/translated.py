@@ -6,7 +6,7 @@ import re
 
 import measure
 
-CRYPTOGRAPHY = re.compile(r"signature_holds|SHA512|sha512|sc25519|fe25519|ge25519|ed25519|slide_vartime|sodium")
+CRYPTOGRAPHY = re.compile(r"signature_holds|SHA512|sha512|sc25519|fe25519|ge25519|ed25519|slide_vartime|sodium|outlined_ir")
 
 
 def functions(arch):
@@ -24,31 +24,46 @@ def owner(address, places):
 
 
 def count(arch):
-    """By function: (instructions, blocks)."""
+    """
+    Instructions and blocks, as pairs: by function, and by phase of the boot. What several phases go through is the first
+    one's.
+    """
     log = f"build/bench/translated-{arch}.txt"
     words = measure.command(arch, f"{measure.configuration(arch)}/release/kernel", program="bench-small", package="bench-boot")
     measure.run(arch, words + ["-d", "in_asm", "-D", log])
-    places, instructions, blocks, first = functions(arch), collections.Counter(), collections.Counter(), False
+    of_functions, of_phases = (collections.defaultdict(lambda: [0, 0]) for _ in range(2))
+    places, ends, phases, first = functions(arch), measure.places_of_boot(arch, "bench-small"), list(measure.PHASES), False
     with open(os.path.join(measure.TOP, log), errors="replace") as lines:
         for line in lines:
             if line.startswith("IN:"):
                 first = True
             elif found := re.match(r"0x([0-9a-f]+):", line):
-                name = owner(int(found.group(1), 16), places)
-                instructions[name] += 1
-                blocks[name] += first
+                address = int(found.group(1), 16)
+                if phases and address == ends.get(phases[0][2]):
+                    phases.pop(0)
+                phase = phases[0][1] if phases else "the program, and the end"
+                for pair in (of_functions[owner(address, places)], of_phases[phase]):
+                    pair[0] += 1
+                    pair[1] += first
                 first = False
-    return instructions, blocks
+    return of_functions, of_phases
+
+
+def total(pairs):
+    return [sum(column) for column in zip(*pairs)]
 
 
 def table(arch):
-    instructions, blocks = count(arch)
-    crypto = [name for name in instructions if CRYPTOGRAPHY.search(name)]
-    print(f"{arch}: {sum(instructions.values())} instructions in {sum(blocks.values())} blocks, of which the signature's "
-          f"cryptography {sum(instructions[name] for name in crypto)} in {sum(blocks[name] for name in crypto)}")
-    print(f"{'':40}{'instructions':>13}{'blocks':>8}")
-    for name, number in instructions.most_common():
-        print(f"{name:40}{number:>13}{blocks[name]:>8}")
+    of_functions, of_phases = count(arch)
+    instructions, blocks = total(of_functions.values())
+    crypto, crypto_blocks = total(pair for name, pair in of_functions.items() if CRYPTOGRAPHY.search(name))
+    print(f"{arch}: {instructions} instructions in {blocks} blocks, of which the signature's cryptography {crypto} in "
+          f"{crypto_blocks}")
+    for title, rows in (("by phase", of_phases.items()),
+                        ("by function", sorted(of_functions.items(), key=lambda row: -row[1][0]))):
+        print(f"\n{title:40}{'instructions':>13}{'blocks':>8}")
+        for name, pair in rows:
+            print(f"{name:40}{pair[0]:>13}{pair[1]:>8}")
 
 
 def tables(architectures):
