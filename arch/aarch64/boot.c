@@ -9,7 +9,7 @@
 #include "machine.h"
 #include "task/cpu.h"
 
-_Noreturn void boot_main(uint64_t device_tree, uint64_t image_physical, unsigned entered_at);
+const struct boot_information *boot_main(uint64_t device_tree, uint64_t image_physical, unsigned entered_at);
 
 #define PAGE_SIZE 4096u
 
@@ -300,7 +300,11 @@ static void choose_timer(void)
         machine.timer_interrupt = 16 + (unsigned)interrupt;
 }
 
-void boot_main(uint64_t device_tree, uint64_t image_physical, unsigned entered_at)
+/*
+ * start.S goes on to kernel_main() with what this answers. Were that called here, nothing of what is called before it
+ * would be inlined: clang thinks that not worth while where a function never returns.
+ */
+const struct boot_information *boot_main(uint64_t device_tree, uint64_t image_physical, unsigned entered_at)
 {
         uint32_t device_tree_size;
 
@@ -325,5 +329,5 @@ void boot_main(uint64_t device_tree, uint64_t image_physical, unsigned entered_a
         choose_timer();
         interrupt_controller_initialise();
         clock_initialise();
-        kernel_main(&boot);
+        return &boot;
 }

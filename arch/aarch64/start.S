@@ -1,5 +1,5 @@
 /*
- * From the boot loader to boot_main(). Entered with the MMU off, at EL1 or EL2,
+ * From the boot loader to boot_main(), and on to kernel_main(). Entered with the MMU off, at EL1 or EL2,
  * x0 = the physical address of the device tree (Linux, Documentation/arm64/
  * booting.rst). Until the jump to the high half the code runs wherever it was
  * loaded, so far behind a multiple of 2 MiB: all addresses are made relative to
@@ -246,8 +246,9 @@ high_half:
         mov     x1, x19
         lsr     x2, x21, #2
         mov     x29, xzr
-        mov     x30, xzr
-        b       boot_main
+        bl      boot_main
+        bl      kernel_main
+        brk     #0
 
 /*
  * With the MMU off the data cache is off too: what it may hold of the tables is
