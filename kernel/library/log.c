@@ -129,7 +129,7 @@ void log_features(const struct log_feature *features, size_t count)
 {
         const char *separator = " has ";
 
-        for (unsigned absent = 0; absent <= 1; absent++, separator = "; is without ") {
+        for (unsigned absent = 0; absent <= 1; absent++) {
                 for (size_t i = 0; i < count; i++) {
                         if (features[i].present == absent)
                                 continue;
@@ -137,6 +137,7 @@ void log_features(const struct log_feature *features, size_t count)
                         log_string(features[i].name);
                         separator = ", ";
                 }
+                separator = *separator == ',' ? "; is without " : " is without ";
         }
         log_string("\n");
 }
