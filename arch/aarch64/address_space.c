@@ -77,6 +77,12 @@ static void tables_written(void)
         __asm__ volatile("dsb ishst; isb" ::: "memory");
 }
 
+/* Or it sees what a new table was cleared of: it is linked only after that. */
+static void table_cleared(void)
+{
+        __asm__ volatile("dmb ishst" ::: "memory");
+}
+
 static void translations_forgotten(void)
 {
         __asm__ volatile("dsb nsh; isb" ::: "memory");
@@ -101,6 +107,7 @@ static uint64_t kernel_table_add(void)
         if (boot_tables_used > BOOT_TABLES)
                 panic("no table left to map memory");
         memory_clear(table, PAGE_SIZE);
+        table_cleared();
         return image_to_physical(table) | TABLE;
 }
 
@@ -219,6 +226,7 @@ static uint64_t table_add(struct address_space *space)
         uint64_t table = frame_allocate();
 
         assert(table != 0);
+        table_cleared();
         if (space->table_count < LIST_LENGTH)
                 user_table(space->translation_base)[LIST_FIRST + space->table_count] = table;
         space->table_count++;

@@ -42,7 +42,7 @@ static const char *level_reason(void)
         return entered_level == 2 ? "EL1, entered at EL2, without VHE," : "EL1";
 }
 
-/* PXN, UXN and WXN each of them has. */
+/* Of what may be missing: each processor of this architecture has PXN, UXN and WXN. */
 void processor_describe(void)
 {
         bool has_pan = register_field(REGISTER_READ(id_aa64mmfr1_el1), 20) != 0;

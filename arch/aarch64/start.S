@@ -1,10 +1,10 @@
 /*
- * From the boot loader to boot_main(), and on to kernel_main(). Entered with the MMU off, at EL1 or EL2,
- * x0 = the physical address of the device tree (Linux, Documentation/arm64/
- * booting.rst). Until the jump to the high half the code runs wherever it was
- * loaded, so far behind a multiple of 2 MiB: all addresses are made relative to
- * the program counter. The tables made here are the final ones for the kernel's
- * image, so that nothing is ever both writable and executable.
+ * From the boot loader to boot_main(), and on to kernel_main(). Entered with the
+ * MMU off, at EL1 or EL2, x0 = the physical address of the device tree (Linux,
+ * Documentation/arm64/booting.rst). Until the jump to the high half the code runs
+ * wherever it was loaded, so far behind a multiple of 2 MiB: all addresses are made
+ * relative to the program counter. The tables made here are the final ones for the
+ * kernel's image, so that nothing is ever both writable and executable.
  */
 #include "layout.h"
 

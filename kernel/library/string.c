@@ -19,7 +19,11 @@ static inline void put_four(word *at, uint64_t first, uint64_t second, uint64_t 
         at[3] = fourth;
 }
 
-void *memcpy(void *restrict to, const void *restrict from, size_t length)
+/*
+ * From the lower addresses up, so that the target may overlap the source from below. (Not memcpy() itself: its
+ * restrict would let a compiler load what it has stored over.)
+ */
+static inline void *copy_upwards(void *to, const void *from, size_t length)
 {
         uint8_t *target = to;
         const uint8_t *source = from;
@@ -39,13 +43,18 @@ void *memcpy(void *restrict to, const void *restrict from, size_t length)
         return to;
 }
 
+void *memcpy(void *restrict to, const void *restrict from, size_t length)
+{
+        return copy_upwards(to, from, length);
+}
+
 void *memmove(void *to, const void *from, size_t length)
 {
         uint8_t *target = to;
         const uint8_t *source = from;
 
         if ((uintptr_t)to - (uintptr_t)from >= length)
-                return memcpy(to, from, length);
+                return copy_upwards(to, from, length);
         while (length-- != 0)
                 target[length] = source[length];
         return to;

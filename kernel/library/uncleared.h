@@ -1,7 +1,7 @@
 /*
- * UNCLEARED: a variable that is written before it is read. A boot need not clear
- * it (linker/kernel-aarch64.ld), and does not touch its pages: of 225 KiB, 192
- * are such.
+ * UNCLEARED: a variable that is written before it is read. Where the kernel clears
+ * its own memory it leaves that out (linker/kernel-aarch64.ld: 192 of 216 KiB), and
+ * so does not touch its pages.
  */
 #ifndef KERNEL_LIBRARY_UNCLEARED_H
 #define KERNEL_LIBRARY_UNCLEARED_H
