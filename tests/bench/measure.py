@@ -9,6 +9,7 @@ import resource
 import shlex
 import statistics
 import subprocess
+import tempfile
 import threading
 import time
 
@@ -148,14 +149,14 @@ def boot_times(arch, repeats=20):
     times = collections.defaultdict(list)
     for _ in range(repeats):
         for name, words, _ in both:
-            clock, processor = time_of(arch, words)
+            clock, processor, _ = time_of(arch, words)
             times[name].append(clock)
             times[name + "_processor"].append(processor)
     for _ in range(repeats):
         for name, words, address in both:
             out = f"build/bench/clock-{arch}.txt"
-            run(arch, words + ["-plugin", f"{COUNTER},out={out},clock=on,at=first:{address:x}"])
-            times[name + "_first"].append(time.monotonic() * 1000 - counted(out)[1]["first"] / 1e6)
+            _, _, end = time_of(arch, words + ["-plugin", f"{COUNTER},out={out},clock=on,at=first:{address:x}"])
+            times[name + "_first"].append(end * 1000 - counted(out)[1]["first"] / 1e6)
     medians = {name: statistics.median(values) for name, values in times.items()}
     for name in ("whole", "machine"):
         medians[name + "_first"] = medians[name] - medians[name + "_first"]
@@ -164,21 +165,24 @@ def boot_times(arch, repeats=20):
 
 def time_of(arch, words):
     """
-    Milliseconds of the clock, and of the processor. Nobody reads along, as one who does wakes at each byte, and takes half
-    a millisecond from a boot; and the end is waited for, where subprocess's own timeout looks for it from time to time.
+    Milliseconds of the clock, and of the processor; and the end, by time.monotonic(). Nobody reads along, as one who does
+    wakes at each byte, and takes half a millisecond from a boot; and the end is waited for, where subprocess's own timeout
+    looks for it from time to time.
     """
     before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-    with subprocess.Popen(words, cwd=TOP, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                          stderr=subprocess.DEVNULL) as process:
-        limit = threading.Timer(300, process.kill)
-        limit.start()
-        status = process.wait()
-        elapsed = time.monotonic() - begun
-        limit.cancel()
+    with tempfile.TemporaryFile("w+") as errors:
+        with subprocess.Popen(words, cwd=TOP, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors) as process:
+            limit = threading.Timer(300, process.kill)
+            limit.daemon = True
+            limit.start()
+            status = process.wait()
+            end = time.monotonic()
+            limit.cancel()
+        errors.seek(0)
+        expect_success(arch, status, errors.read())
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    expect_success(arch, status, "")
     used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return elapsed * 1000, used * 1000
+    return (end - begun) * 1000, used * 1000, end
 
 
 def growth_rows():
@@ -337,7 +341,7 @@ def directories_of_lines(path, addresses):
     """The directory of the source that each address was made from: of what was inlined, its own."""
     text = subprocess.run(["llvm-symbolizer", f"--obj={path}", "--inlines", "--output-style=LLVM"], cwd=TOP, check=True,
                           capture_output=True, text=True, input="".join(f"{address:#x}\n" for address in addresses)).stdout
-    return [os.path.dirname(os.path.normpath(block.split("\n")[1].split(":")[0])) or "outlined"
+    return [os.path.dirname(os.path.normpath(block.split("\n")[1].split(":")[0])) or "no line of the source"
             for block in text.strip().split("\n\n")]
 
 

@@ -32,25 +32,28 @@ def count(arch):
     words = measure.command(arch, f"{measure.configuration(arch)}/release/kernel", program="bench-small", package="bench-boot")
     measure.run(arch, words + ["-d", "in_asm", "-D", log])
     of_functions, of_phases = (collections.defaultdict(lambda: [0, 0]) for _ in range(2))
-    places, ends, phases, first = functions(arch), measure.places_of_boot(arch, "bench-small"), list(measure.PHASES), False
+    places, ends, first = functions(arch), measure.places_of_boot(arch, "bench-small"), False
+    phases = [phase for phase in measure.PHASES if phase[2] in ends]
     with open(os.path.join(measure.TOP, log), errors="replace") as lines:
         for line in lines:
             if line.startswith("IN:"):
                 first = True
             elif found := re.match(r"0x([0-9a-f]+):", line):
                 address = int(found.group(1), 16)
-                if phases and address == ends.get(phases[0][2]):
+                if phases and address == ends[phases[0][2]]:
                     phases.pop(0)
                 phase = phases[0][1] if phases else "the program, and the end"
                 for pair in (of_functions[owner(address, places)], of_phases[phase]):
                     pair[0] += 1
                     pair[1] += first
                 first = False
+    if phases:
+        raise measure.Failure(f"{arch}: {phases[0][2]}, where the phase \"{phases[0][1]}\" ends, was not come by")
     return of_functions, of_phases
 
 
 def total(pairs):
-    return [sum(column) for column in zip(*pairs)]
+    return [sum(column) for column in zip([0, 0], *pairs)]
 
 
 def table(arch):
