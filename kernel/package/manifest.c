@@ -15,32 +15,14 @@ bool manifest_begins(const uint8_t *bytes, uint64_t length)
                memcmp(header->magic, PACKAGE_MAGIC, sizeof(header->magic)) == 0 && header->size == length;
 }
 
-/* The size of a record of each table. */
-static const uint32_t record_sizes[PACKAGE_TABLES] = {
-        [PACKAGE_COMPONENTS] = sizeof(struct package_component),
-        [PACKAGE_REGIONS] = sizeof(struct package_region),
-        [PACKAGE_QUEUES] = sizeof(struct package_queue),
-        [PACKAGE_GRANTS] = sizeof(struct package_grant),
-        [PACKAGE_REQUIREMENTS] = sizeof(struct package_requirement),
-        [PACKAGE_DATA] = sizeof(struct package_data),
-};
-
-/* How many records each table has: the header says so in the tables' order. */
-static const uint32_t *record_counts(const uint8_t *bytes)
-{
-        return (const uint32_t *)(const void *)(bytes + offsetof(struct package_header, component_count));
-}
 _Static_assert(offsetof(struct package_header, data_count) ==
                    offsetof(struct package_header, component_count) + PACKAGE_DATA * sizeof(uint32_t),
                "a count for each table");
 
+/* (Not inline: it would be put into each check.) */
 uint64_t package_offset(const uint8_t *bytes, enum package_table table)
 {
-        uint64_t offset = sizeof(struct package_header);
-
-        for (unsigned i = 0; i < (unsigned)table; i++)
-                offset += (uint64_t)record_counts(bytes)[i] * record_sizes[i];
-        return offset;
+        return package_table_offset(package_header_of(bytes), table);
 }
 
 static bool tables_fit(const uint8_t *bytes)
@@ -48,7 +30,7 @@ static bool tables_fit(const uint8_t *bytes)
         for (unsigned table = 0; table < PACKAGE_TABLES; table++) {
                 uint32_t maximum = table == PACKAGE_COMPONENTS ? PACKAGE_COMPONENTS_MAXIMUM : PACKAGE_RECORDS_MAXIMUM;
 
-                if (record_counts(bytes)[table] > maximum)
+                if (package_record_count(package_header_of(bytes), (enum package_table)table) > maximum)
                         return false;
         }
         return package_offset(bytes, PACKAGE_TABLES) <= package_header_of(bytes)->size - PACKAGE_SIGNATURE_SIZE;
@@ -104,10 +86,10 @@ static struct manifest_problem check_records(const uint8_t *bytes, const struct 
 {
         const struct records records = { .header = package_header_of(bytes),
                                          .first = package_records(bytes, check->table),
-                                         .size = record_sizes[check->table] };
+                                         .size = package_record_size(check->table) };
         const uint8_t *record = records.first;
 
-        for (unsigned i = 0; i < record_counts(bytes)[check->table]; i++, record += records.size) {
+        for (unsigned i = 0; i < package_record_count(records.header, check->table); i++, record += records.size) {
                 if (!check->holds(&records, record))
                         return (struct manifest_problem){ .reason = check->reason,
                                                           .index = check->reason == REASON_PACKAGE_RESERVED ? 0 : i };

@@ -18,6 +18,7 @@
 #ifndef VERDICT_PACKAGE_H
 #define VERDICT_PACKAGE_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include <verdict/types.h>
@@ -106,7 +107,6 @@ struct package_data {
         uint64_t length;
 };
 
-/* Where each table begins, from the package's start; the last is where they end. */
 enum package_table {
         PACKAGE_COMPONENTS,
         PACKAGE_REGIONS,
@@ -117,20 +117,33 @@ enum package_table {
         PACKAGE_TABLES,
 };
 
+/* Bytes of a record of a table. */
+static inline uint32_t package_record_size(enum package_table table)
+{
+        static const uint32_t sizes[PACKAGE_TABLES] = {
+                sizeof(struct package_component), sizeof(struct package_region),      sizeof(struct package_queue),
+                sizeof(struct package_grant),     sizeof(struct package_requirement), sizeof(struct package_data),
+        };
+
+        return sizes[table];
+}
+
+/* How many records a table has: the header says so in the tables' order. */
+static inline uint32_t package_record_count(const struct package_header *header, enum package_table table)
+{
+        const char *counts = (const char *)header + offsetof(struct package_header, component_count);
+
+        return ((const uint32_t *)(const void *)counts)[table];
+}
+
+/* Where a table begins, from the package's start; PACKAGE_TABLES: where the last one ends. */
 static inline uint64_t package_table_offset(const struct package_header *header, enum package_table table)
 {
-        const uint64_t sizes[PACKAGE_TABLES] = {
-                header->component_count * (uint64_t)sizeof(struct package_component),
-                header->region_count * (uint64_t)sizeof(struct package_region),
-                header->queue_count * (uint64_t)sizeof(struct package_queue),
-                header->grant_count * (uint64_t)sizeof(struct package_grant),
-                header->requirement_count * (uint64_t)sizeof(struct package_requirement),
-                header->data_count * (uint64_t)sizeof(struct package_data),
-        };
         uint64_t offset = sizeof(*header);
 
         for (unsigned i = 0; i < (unsigned)table; i++)
-                offset += sizes[i];
+                offset += (uint64_t)package_record_count(header, (enum package_table)i) *
+                          package_record_size((enum package_table)i);
         return offset;
 }
 
