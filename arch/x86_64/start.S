@@ -45,10 +45,12 @@ start:
 
         .set    gigabyte, 0
         .rept   4
-        movl    $PHYSICAL(early_directories) + 4096 * gigabyte + ENTRY_TABLE, PHYSICAL(early_directory_pointers) + 8 * gigabyte
+        movl    $PHYSICAL(early_directories) + 4096 * gigabyte + ENTRY_TABLE, \
+                PHYSICAL(early_directory_pointers) + 8 * gigabyte
         .set    gigabyte, gigabyte + 1
         .endr
-        movl    $PHYSICAL(early_directories) + ENTRY_TABLE, PHYSICAL(early_kernel_pointers) + DIRECTORY_POINTER_ENTRY(KERNEL_BASE)
+        movl    $PHYSICAL(early_directories) + ENTRY_TABLE, \
+                PHYSICAL(early_kernel_pointers) + DIRECTORY_POINTER_ENTRY(KERNEL_BASE)
         movl    $PHYSICAL(early_directory_pointers) + ENTRY_TABLE, PHYSICAL(early_root)
         movl    $PHYSICAL(early_directory_pointers) + ENTRY_TABLE, PHYSICAL(early_root) + ROOT_ENTRY(DIRECT_MAP_BASE)
         movl    $PHYSICAL(early_kernel_pointers) + ENTRY_TABLE, PHYSICAL(early_root) + ROOT_ENTRY(KERNEL_BASE)
