@@ -8,6 +8,7 @@
 
 static char plain[64], mistyped[64], anew[64], first_part[64], second_part[64], echoed[64], raw[64];
 static uint64_t ended = 1;
+static bool overslept; /* past the deadline, where what was typed should have woken it */
 
 static void set_mode(uint64_t mode)
 {
@@ -16,7 +17,11 @@ static void set_mode(uint64_t mode)
 
 static uint64_t read_some(char *text, uint64_t capacity)
 {
-        return VALUE(device_read, HANDLE_CONSOLE, text, capacity, VALUE(clock_read) + PATIENCE);
+        uint64_t deadline = VALUE(clock_read) + PATIENCE;
+        uint64_t length = VALUE(device_read, HANDLE_CONSOLE, text, capacity, deadline);
+
+        overslept |= VALUE(clock_read) >= deadline;
+        return length;
 }
 
 void input_collect(void)
@@ -48,6 +53,7 @@ void test_device_lines(void)
         EXPECT(strcmp(anew, "kept\n") == 0);
         EXPECT(strcmp(first_part, "in two") == 0 && strcmp(second_part, " parts\n") == 0);
         EXPECT(strcmp(echoed, "heard\n") == 0);
+        EXPECT(!overslept);
 }
 
 void test_device_raw(void)
