@@ -7,8 +7,9 @@ libsodium.source := $(libsodium)/src/libsodium
 
 # Which of its files, for whom; and which of ours. (abi/crypto/glue.c is what they take from the rest of the library.)
 libsodium.hash := $(addprefix crypto_generichash/blake2b/ref/,blake2b-ref.c blake2b-compress-ref.c generichash_blake2b.c)
-libsodium.signature := crypto_core/ed25519/ref10/ed25519_ref10.c crypto_sign/ed25519/ref10/open.c \
-	crypto_hash/sha512/cp/hash_sha512_cp.c
+crypto.curve := crypto_core/ed25519/ref10/ed25519_ref10.c
+crypto.hash := crypto_hash/sha512/cp/hash_sha512_cp.c
+libsodium.signature := $(crypto.curve) crypto_sign/ed25519/ref10/open.c $(crypto.hash)
 libsodium.sign := $(addprefix crypto_sign/ed25519/ref10/,sign.c keypair.c)
 libsodium.kernel := $(libsodium.hash) $(libsodium.signature) crypto_verify/sodium/verify.c
 libsodium.user := $(libsodium.hash) crypto_verify/sodium/verify.c
@@ -25,18 +26,16 @@ crypto.include := -Iabi/crypto/include
 # A boot checks one signature, and an emulator has to translate the curve's code before it executes it once. With calls,
 # where all inlined is straight lines, it executes 2 % more, of half as much; where the linker puts these files together
 # with the kernel's, a seventh of the calls are gone, but only with -Os for all of them (with -O2 loops are unrolled).
-crypto.signature := crypto_core/ed25519/ref10/ed25519_ref10.c crypto_sign/ed25519/ref10/open.c \
-	crypto_verify/sodium/verify.c abi/crypto/glue.c abi/crypto/hinit.c abi/crypto/signature.c
+crypto.signature := $(crypto.curve) crypto_sign/ed25519/ref10/open.c crypto_verify/sodium/verify.c \
+	abi/crypto/glue.c abi/crypto/hinit.c abi/crypto/signature.c
 # A third of the hash is a loop's body that is fallen into, which an emulator translates from there and again from the
 # loop's head: as a section of its own it is jumped to. (clang itself, not its driver, takes that for aarch64, too.)
 # With -Os what is before and after the loop is half as long on x86_64, and a byte takes 0.6 % more.
-crypto.hash := crypto_hash/sha512/cp/hash_sha512_cp.c
 crypto.blocks.clang := -Xclang -fbasic-block-sections=list=abi/crypto/blocks.list
 crypto.blocks.gcc :=
 # The inverse and the square root of a field's element begin with the same 250 squarings, which libsodium has twice: LLVM's
 # pass for what is alike makes one function of them (boot: 0.2 ms). It mixes up the source lines of what it makes (clang
 # 14), so there are none.
-crypto.curve := crypto_core/ed25519/ref10/ed25519_ref10.c
 crypto.alike.clang := -g0 -mllvm -ir-outliner
 crypto.alike.gcc :=
 # $(call crypto_flags,source,toolchain of the kernel, or nothing of a program)

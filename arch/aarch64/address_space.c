@@ -102,10 +102,11 @@ static uint64_t *kernel_table(uint64_t entry)
 
 static uint64_t kernel_table_add(void)
 {
-        uint64_t *table = boot_tables[boot_tables_used++];
+        uint64_t *table;
 
-        if (boot_tables_used > BOOT_TABLES)
+        if (boot_tables_used == BOOT_TABLES)
                 panic("no table left to map memory");
+        table = boot_tables[boot_tables_used++];
         memory_clear(table, PAGE_SIZE);
         table_cleared();
         return image_to_physical(table) | TABLE;

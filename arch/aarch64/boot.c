@@ -254,8 +254,7 @@ static void look_by(const struct device_tree_node *node, enum property property)
                                 known[i].read(node);
 }
 
-/* A node that is not enabled is as if it were not there; but what is reserved is, whatever its parent says of itself.
- */
+/* A node that is not enabled is as if it were not there; but what is reserved is, whatever its parent says. */
 static void look_at(const struct device_tree_node *node)
 {
         if (node->depth == 0)

@@ -1,5 +1,4 @@
-/* What the host types at the console: see host/console.input. It is read at the start, so that later nothing is there.
- */
+/* What the host types at the console (host/console.input). It is read at the start, so that later nothing is there. */
 #include "device.h"
 #include "test.h"
 
